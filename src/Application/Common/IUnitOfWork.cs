@@ -1,0 +1,23 @@
+using ErrorOr;
+
+namespace MembersSite.Application.Common;
+
+/// <summary>
+/// Saves what a handler has changed. Repositories never save, so that a reader of a handler sees every write.
+/// </summary>
+public interface IUnitOfWork
+{
+    /// <summary>Writes all pending changes, or none.</summary>
+    /// <param name="ct">Gives up before anything is written.</param>
+    /// <returns>Success, or the named error of the unique rule that another row already satisfies.</returns>
+    Task<ErrorOr<Success>> SaveChangesAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Runs steps that belong together: committed when the answer is no error, rolled back when it is one or
+    /// when an exception passes. A call inside another joins it. Do slow work, such as hashing, before.
+    /// </summary>
+    /// <typeparam name="T">What the steps answer.</typeparam>
+    /// <param name="steps">The steps; they see the token they are given.</param>
+    /// <param name="ct">Gives up and rolls back.</param>
+    Task<ErrorOr<T>> InTransactionAsync<T>(Func<CancellationToken, Task<ErrorOr<T>>> steps, CancellationToken ct);
+}

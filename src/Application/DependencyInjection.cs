@@ -1,0 +1,30 @@
+using FluentValidation;
+using MediatR;
+using MembersSite.Application.Common;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MembersSite.Application;
+
+/// <summary>Registers this layer.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Adds every use case: MediatR, the handlers, their validators, and the behaviours around them.</summary>
+    /// <param name="services">Where to add them.</param>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+
+        // Handlers are internal: without publicOnly: false the scan would pass over them in silence.
+        services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+            .AsImplementedInterfaces()
+            .WithScopedLifetime());
+        services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+
+        // The first one registered is the outermost.
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        return services;
+    }
+}

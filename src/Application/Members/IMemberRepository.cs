@@ -1,0 +1,44 @@
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+
+namespace MembersSite.Application.Members;
+
+/// <summary>The table of members.</summary>
+public interface IMemberRepository
+{
+    /// <summary>Keeps a new member; the handler saves.</summary>
+    /// <param name="member">A member whose user exists.</param>
+    void Add(Member member);
+
+    /// <summary>Finds a member by username or e-mail address, without regard to case.</summary>
+    /// <param name="login">What somebody typed.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<Member?> FindByLoginAsync(string login, CancellationToken ct);
+
+    /// <summary>Finds the member who is a user.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct);
+
+    /// <summary>Counts one more log-in, at once and in one statement, so that none of two at a time is lost.</summary>
+    /// <param name="memberId">The key of the member.</param>
+    /// <param name="now">When it was.</param>
+    /// <param name="ct">Gives up.</param>
+    Task RecordLoginAsync(long memberId, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>
+    /// Replaces a hash, at once, unless it has changed meanwhile: a password that was changed in the same
+    /// moment must not come back.
+    /// </summary>
+    /// <param name="memberId">The key of the member.</param>
+    /// <param name="current">The hash that was read.</param>
+    /// <param name="renewed">The hash to store.</param>
+    /// <param name="ct">Gives up.</param>
+    Task RenewPasswordHashAsync(long memberId, PasswordHash current, PasswordHash renewed, CancellationToken ct);
+
+    /// <summary>Reads one page of members, newest first.</summary>
+    /// <param name="skip">How many to pass over.</param>
+    /// <param name="take">How many to read.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<MemberPage> ListAsync(int skip, int take, CancellationToken ct);
+}

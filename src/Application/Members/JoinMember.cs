@@ -1,0 +1,63 @@
+using ErrorOr;
+using FluentValidation;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+using Microsoft.Extensions.Options;
+
+namespace MembersSite.Application.Members;
+
+/// <summary>
+/// Makes a member and signs them in. Errors: <see cref="MemberErrors.UsernameTaken"/>,
+/// <see cref="MemberErrors.EmailTaken"/>, <see cref="MemberErrors.TooBusy"/>.
+/// </summary>
+/// <param name="Username">3 to 30 letters, digits, dots, hyphens and underscores.</param>
+/// <param name="FirstName">1 to 50 characters.</param>
+/// <param name="LastName">1 to 50 characters.</param>
+/// <param name="EmailAddress">At most 254 characters.</param>
+/// <param name="Password">8 to 128 characters of any script, kept exactly as typed.</param>
+/// <param name="DeviceName">What the member calls the device, at most 100 characters, or nothing.</param>
+public sealed record JoinMember(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, string? DeviceName = null)
+    : IRequest<ErrorOr<SignedIn>>
+{
+    /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
+    public override string ToString() => nameof(JoinMember);
+}
+
+internal sealed class JoinMemberValidator : AbstractValidator<JoinMember>
+{
+    public JoinMemberValidator(ICommonPasswords commonPasswords)
+    {
+        RuleFor(x => x.Username).Username();
+        RuleFor(x => x.FirstName).PersonName("first");
+        RuleFor(x => x.LastName).PersonName("last");
+        RuleFor(x => x.EmailAddress).EmailAddress();
+        RuleFor(x => x.Password).NewPassword(commonPasswords);
+    }
+}
+
+internal sealed class JoinMemberHandler(
+    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SessionOptions> sessions, TimeProvider clock)
+    : IRequestHandler<JoinMember, ErrorOr<SignedIn>>
+{
+    public Task<ErrorOr<SignedIn>> Handle(JoinMember request, CancellationToken ct) =>
+        hasher.HashAsync(request.Password!, ct)
+            .ThenAsync(hash => unitOfWork.InTransactionAsync(stepCt => JoinAsync(request, hash, stepCt), ct));
+
+    private Task<ErrorOr<SignedIn>> JoinAsync(JoinMember request, PasswordHash hash, CancellationToken ct) =>
+        mediator.Send(new CreateTrongateUser(LevelTitles.Member), ct)
+            .ThenAsync(user => AddMemberAsync(request, hash, user.Id, ct))
+            .ThenAsync(member => mediator.Send(new IssueToken(member.TrongateUserId, TokenPurpose.Session, sessions.Value.Lifetime, request.DeviceName), ct)
+                .Then(token => new SignedIn(token, MemberView.Of(member))));
+
+    private async Task<ErrorOr<Member>> AddMemberAsync(JoinMember request, PasswordHash hash, TrongateUserId userId, CancellationToken ct)
+    {
+        var username = new Username(request.Username!);
+        var emailAddress = new EmailAddress(request.EmailAddress!);
+        var member = Member.Join(username, emailAddress, request.FirstName!, request.LastName!, hash, userId, clock.GetUtcNow());
+        members.Add(member);
+        return await unitOfWork.SaveChangesAsync(ct).Then(_ => member);
+    }
+}

@@ -1,0 +1,30 @@
+using ErrorOr;
+using FluentValidation;
+using MediatR;
+using MembersSite.Application.Common;
+
+namespace MembersSite.Application.Members;
+
+/// <summary>Reads one page of the members, newest first; for administrators.</summary>
+/// <param name="Page">The page, 1 to 1,000,000. A page beyond the last one is empty.</param>
+public sealed record ListMembers(int Page) : IRequest<ErrorOr<MemberPage>>, IQuietRequest
+{
+    /// <summary>How many members a page shows.</summary>
+    public const int PageSize = 25;
+}
+
+/// <summary>One page of members.</summary>
+/// <param name="Members">The members of this page, newest first.</param>
+/// <param name="Total">How many members there are in all.</param>
+public sealed record MemberPage(IReadOnlyList<MemberView> Members, int Total);
+
+internal sealed class ListMembersValidator : AbstractValidator<ListMembers>
+{
+    public ListMembersValidator() => RuleFor(x => x.Page).InclusiveBetween(1, 1_000_000).WithMessage("There is no such page.");
+}
+
+internal sealed class ListMembersHandler(IMemberRepository members) : IRequestHandler<ListMembers, ErrorOr<MemberPage>>
+{
+    public async Task<ErrorOr<MemberPage>> Handle(ListMembers request, CancellationToken ct) =>
+        await members.ListAsync((request.Page - 1) * ListMembers.PageSize, ListMembers.PageSize, ct);
+}

@@ -1,0 +1,81 @@
+using ErrorOr;
+using FluentValidation;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+using Microsoft.Extensions.Options;
+
+namespace MembersSite.Application.Members;
+
+/// <summary>
+/// Lets a member in who knows their password. Errors: <see cref="MemberErrors.BadCredentials"/>, at the same
+/// price whether or not there is such a member, and <see cref="MemberErrors.TooBusy"/>.
+/// </summary>
+/// <param name="Login">A username or an e-mail address.</param>
+/// <param name="Password">The password, exactly as typed.</param>
+/// <param name="Remember">Whether the session should outlast the browser.</param>
+/// <param name="DeviceName">What the member calls the device, at most 100 characters, or nothing.</param>
+public sealed record LoginMember(string? Login, string? Password, bool Remember = false, string? DeviceName = null)
+    : IRequest<ErrorOr<SignedIn>>
+{
+    /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
+    public override string ToString() => nameof(LoginMember);
+}
+
+internal sealed class LoginMemberValidator : AbstractValidator<LoginMember>
+{
+    public LoginMemberValidator()
+    {
+        RuleFor(x => x.Login).Cascade(CascadeMode.Stop)
+            .NotEmpty().WithMessage("Enter your username or email address.")
+            .MaximumLength(MemberRules.MaxLoginLength).WithMessage("That is too long for a username or email address.");
+        RuleFor(x => x.Password).TypedPassword();
+    }
+}
+
+internal sealed class LoginMemberHandler(
+    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SessionOptions> sessions, TimeProvider clock)
+    : IRequestHandler<LoginMember, ErrorOr<SignedIn>>
+{
+    public async Task<ErrorOr<SignedIn>> Handle(LoginMember request, CancellationToken ct)
+    {
+        var member = await members.FindByLoginAsync(request.Login!, ct);
+        var verified = await hasher.VerifyAsync(request.Password!, member?.Password, ct);
+        if (verified.IsError)
+        {
+            return verified.Errors;
+        }
+
+        return member is null || verified.Value == PasswordVerification.Wrong
+            ? MemberErrors.BadCredentials
+            : await LetInAsync(member, verified.Value, request, ct);
+    }
+
+    private async Task<ErrorOr<SignedIn>> LetInAsync(Member member, PasswordVerification verified, LoginMember request, CancellationToken ct)
+    {
+        var renewed = verified == PasswordVerification.RightButOutdated ? await RenewAsync(request.Password!, ct) : null;
+        var issueToken = new IssueToken(member.TrongateUserId, TokenPurpose.Session, sessions.Value.LifetimeOf(request.Remember), request.DeviceName);
+
+        return await unitOfWork.InTransactionAsync(
+            async stepCt =>
+            {
+                await members.RecordLoginAsync(member.Id, clock.GetUtcNow(), stepCt);
+                if (renewed is not null)
+                {
+                    await members.RenewPasswordHashAsync(member.Id, member.Password, renewed, stepCt);
+                }
+
+                return await mediator.Send(issueToken, stepCt).Then(token => new SignedIn(token, MemberView.Of(member)));
+            },
+            ct);
+    }
+
+    // Where too many hashes are waiting, this one waits for the next log-in: the password was right.
+    private async Task<PasswordHash?> RenewAsync(string password, CancellationToken ct)
+    {
+        var hash = await hasher.HashAsync(password, ct);
+        return hash.IsError ? null : hash.Value;
+    }
+}

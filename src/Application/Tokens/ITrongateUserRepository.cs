@@ -1,0 +1,32 @@
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
+
+namespace MembersSite.Application.Tokens;
+
+/// <summary>The tables of users and of their levels.</summary>
+public interface ITrongateUserRepository
+{
+    /// <summary>Keeps a new user; the handler saves.</summary>
+    /// <param name="user">A user of a stored level.</param>
+    void Add(TrongateUser user);
+
+    /// <summary>Finds a user to change.</summary>
+    /// <param name="id">The key of the user.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<TrongateUser?> FindAsync(TrongateUserId id, CancellationToken ct);
+
+    /// <summary>Reads how a user is known to the outside.</summary>
+    /// <param name="id">The key of the user.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<UserIdentity?> IdentifyAsync(TrongateUserId id, CancellationToken ct);
+
+    /// <summary>Finds a level by its title.</summary>
+    /// <param name="title">The title, as stored.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<UserLevel?> FindLevelAsync(string title, CancellationToken ct);
+}
+
+/// <summary>How a user is known to the outside.</summary>
+/// <param name="Code">The code.</param>
+/// <param name="LevelTitle">The title of the level.</param>
+public sealed record UserIdentity(string Code, string LevelTitle);

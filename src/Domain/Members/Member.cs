@@ -1,0 +1,87 @@
+using MembersSite.Domain.Common;
+
+namespace MembersSite.Domain.Members;
+
+/// <summary>
+/// A person who has joined the site: a row of <c>members</c>, the only table with a password hash. Which
+/// level they have and which tokens they hold is known to the user they point at.
+/// </summary>
+public sealed class Member
+{
+    /// <summary>The longest first or last name, in characters.</summary>
+    public const int MaxNameLength = 50;
+
+    // EF Core fills the properties.
+#pragma warning disable CS8618
+    private Member()
+    {
+    }
+#pragma warning restore CS8618
+
+    /// <summary>The key, given by the database.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The name the member logs in with, as they write it.</summary>
+    public string Username { get; private set; }
+
+    /// <summary>The username in lower case, unique.</summary>
+    public string UsernameNormalized { get; private set; }
+
+    /// <summary>The member's address, as they write it.</summary>
+    public string EmailAddress { get; private set; }
+
+    /// <summary>The address in lower case, unique.</summary>
+    public string EmailAddressNormalized { get; private set; }
+
+    /// <summary>First name, 1 to 50 characters.</summary>
+    public string FirstName { get; private set; }
+
+    /// <summary>Last name, 1 to 50 characters.</summary>
+    public string LastName { get; private set; }
+
+    /// <summary>What is stored in place of the password.</summary>
+    public PasswordHash Password { get; private set; }
+
+    /// <summary>The user who holds this member's tokens; one member a user.</summary>
+    public TrongateUserId TrongateUserId { get; private set; }
+
+    /// <summary>When the member joined, to the second.</summary>
+    public DateTimeOffset DateCreated { get; private set; }
+
+    /// <summary>When the member last logged in, to the second. Joining counts: it ends signed in.</summary>
+    public DateTimeOffset LastLogin { get; private set; }
+
+    /// <summary>How often the member has logged in, 1 or more. Joining counts.</summary>
+    public int NumLogins { get; private set; }
+
+    /// <summary>Makes a member who joins now.</summary>
+    /// <param name="username">The name to log in with.</param>
+    /// <param name="emailAddress">Where mail reaches them.</param>
+    /// <param name="firstName">First name, 1 to 50 characters.</param>
+    /// <param name="lastName">Last name, 1 to 50 characters.</param>
+    /// <param name="password">The hash of the password.</param>
+    /// <param name="trongateUserId">The user made for this member.</param>
+    /// <param name="now">The present.</param>
+    public static Member Join(Username username, EmailAddress emailAddress, string firstName, string lastName, PasswordHash password, TrongateUserId trongateUserId, DateTimeOffset now)
+    {
+        var member = new Member
+        {
+            Username = username.Value,
+            UsernameNormalized = username.Normalized,
+            EmailAddress = emailAddress.Value,
+            EmailAddressNormalized = emailAddress.Normalized,
+            Password = password,
+            TrongateUserId = trongateUserId,
+            DateCreated = now,
+            LastLogin = now,
+            NumLogins = 1,
+        };
+        member.ChangeName(firstName, lastName);
+        return member;
+    }
+
+    /// <summary>Changes the member's names; spaces around them are dropped.</summary>
+    /// <param name="firstName">First name, 1 to 50 characters.</param>
+    /// <param name="lastName">Last name, 1 to 50 characters.</param>
+    public void ChangeName(string firstName, string lastName) => (FirstName, LastName) = (firstName.Trim(), lastName.Trim());
+}

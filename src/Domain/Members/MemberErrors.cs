@@ -1,0 +1,35 @@
+using ErrorOr;
+using MembersSite.Domain.Common;
+
+namespace MembersSite.Domain.Members;
+
+/// <summary>
+/// What can go wrong with members. Where an error concerns one field of a form, its metadata name it under
+/// <see cref="Field"/>.
+/// </summary>
+public static class MemberErrors
+{
+    /// <summary>The key of an error's metadata that holds the name of the field it concerns.</summary>
+    public const string Field = "field";
+
+    /// <summary>Another member has that username.</summary>
+    public static readonly Error UsernameTaken =
+        Error.Conflict("Member.UsernameTaken", "That username is taken. Choose another one.", On("Username"));
+
+    /// <summary>Another member has that e-mail address.</summary>
+    public static readonly Error EmailTaken =
+        Error.Conflict("Member.EmailTaken", "That email address already belongs to a member. Log in instead, or use another one.", On("EmailAddress"));
+
+    /// <summary>No member has that name with that password; it does not say which of the two is wrong.</summary>
+    public static readonly Error BadCredentials =
+        Error.Unauthorized("Member.BadCredentials", "The username or email address and the password do not match. Check both and try again.");
+
+    /// <summary>There is no such member.</summary>
+    public static readonly Error NotFound = Error.NotFound("Member.NotFound", "There is no such member.");
+
+    /// <summary>So many passwords are being checked that one more would have to wait too long.</summary>
+    public static readonly Error TooBusy =
+        Error.Custom(ErrorKinds.Busy, "Member.TooBusy", "Many people are logging in right now. Wait a few seconds and try again.");
+
+    private static Dictionary<string, object> On(string field) => new(StringComparer.Ordinal) { [Field] = field };
+}

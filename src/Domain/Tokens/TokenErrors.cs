@@ -1,0 +1,30 @@
+using ErrorOr;
+
+namespace MembersSite.Domain.Tokens;
+
+/// <summary>
+/// Why a token or a user was refused. All refusals of a token read the same to the outside, so that nobody
+/// learns which guess came close; the code tells them apart in logs.
+/// </summary>
+public static class TokenErrors
+{
+    private const string Refused = "The token is not valid, or not valid any more. Log in again.";
+
+    /// <summary>What was sent cannot be a token: too short, too long, or with characters that tokens do not have.</summary>
+    public static readonly Error Malformed = Error.Unauthorized("Token.Malformed", Refused);
+
+    /// <summary>There is no such token: never issued, revoked, or already purged.</summary>
+    public static readonly Error Unknown = Error.Unauthorized("Token.Unknown", Refused);
+
+    /// <summary>The token's time is over.</summary>
+    public static readonly Error Expired = Error.Unauthorized("Token.Expired", Refused);
+
+    /// <summary>The token is good for something else.</summary>
+    public static readonly Error WrongPurpose = Error.Unauthorized("Token.WrongPurpose", Refused);
+
+    /// <summary>No user level has that title.</summary>
+    public static readonly Error UnknownLevel = Error.NotFound("Token.UnknownLevel", "There is no such user level.");
+
+    /// <summary>No user has that id.</summary>
+    public static readonly Error UnknownUser = Error.NotFound("Token.UnknownUser", "There is no such user.");
+}

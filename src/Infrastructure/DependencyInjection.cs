@@ -1,0 +1,96 @@
+using ErrorOr;
+using MembersSite.Application.Common;
+using MembersSite.Application.Members;
+using MembersSite.Application.Tokens;
+using MembersSite.Infrastructure.Members;
+using MembersSite.Infrastructure.Persistence;
+using MembersSite.Infrastructure.Tokens;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace MembersSite.Infrastructure;
+
+/// <summary>Registers this layer.</summary>
+public static class DependencyInjection
+{
+    /// <summary>Adds the database and everything that the ports of the application need.</summary>
+    /// <param name="services">Where to add them.</param>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        return services.AddPersistence().AddTokens().AddMembers();
+    }
+
+    /// <summary>Creates and migrates the database. To be called once, before the site listens.</summary>
+    /// <param name="services">The services of the site.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>Where the database is, fit to be shown; or an error that says in one line what to check.</returns>
+    public static async Task<ErrorOr<string>> AddDatabaseAsync(this IServiceProvider services, CancellationToken ct = default)
+    {
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            var migrated = await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().MigrateAsync(ct);
+            return migrated.Then(_ => services.GetRequiredService<DatabaseLocation>().Description);
+        }
+        catch (ArgumentException)
+        {
+            // The message may quote the connection string, and so a password.
+            return DatabaseErrors.BadConnectionString;
+        }
+    }
+
+    private static IServiceCollection AddPersistence(this IServiceCollection services)
+    {
+        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DatabaseLocation>();
+        services.AddDbContextPool<SqliteMembersDbContext>((provider, db) => db
+            .UseSqlite(provider.GetRequiredService<DatabaseLocation>().Sqlite().ConnectionString)
+            .AddInterceptors(new SqliteSettings()));
+        services.AddDbContextPool<MySqlMembersDbContext>((provider, db) => UseMySql(db, provider.GetRequiredService<DatabaseLocation>()));
+
+        services.AddScoped<MembersDbContext>(provider => IsSqlite(provider)
+            ? provider.GetRequiredService<SqliteMembersDbContext>()
+            : provider.GetRequiredService<MySqlMembersDbContext>());
+        services.AddSingleton<IDatabaseCreation>(provider => IsSqlite(provider)
+            ? ActivatorUtilities.CreateInstance<SqliteCreation>(provider)
+            : ActivatorUtilities.CreateInstance<MySqlCreation>(provider));
+        services.AddSingleton(provider => new WriteGate(oneAtATime: IsSqlite(provider)));
+
+        services.AddScoped<DatabaseMigrator>();
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddSingleton<UniqueRules>();
+        return services;
+    }
+
+    private static bool IsSqlite(IServiceProvider provider) => provider.GetRequiredService<DatabaseLocation>().Provider == DatabaseProvider.Sqlite;
+
+    private static void UseMySql(DbContextOptionsBuilder db, DatabaseLocation location) =>
+        db.UseMySql(location.MySql().ConnectionString, ServerVersion.Parse(location.ServerVersion));
+
+    private static IServiceCollection AddTokens(this IServiceCollection services)
+    {
+        services.AddOptions<TokenPurgeOptions>().BindConfiguration(TokenPurgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<ITokenRepository, TokenRepository>();
+        services.AddScoped<ITrongateUserRepository, TrongateUserRepository>();
+        services.AddHostedService<TokenPurgeService>();
+        return services;
+    }
+
+    private static IServiceCollection AddMembers(this IServiceCollection services)
+    {
+        services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PasswordHashingOptions>().BindConfiguration(PasswordHashingOptions.Section).ValidateDataAnnotations()
+            .Validate<IHostEnvironment>(
+                (options, environment) => options.Cost >= PasswordHashingOptions.MinimumCost || environment.IsEnvironment("Testing"),
+                $"PasswordHashing:Cost must be at least {PasswordHashingOptions.MinimumCost}.")
+            .ValidateOnStart();
+        services.AddScoped<IMemberRepository, MemberRepository>();
+        services.AddSingleton<IPasswordHasher, BcryptPasswordHasher>();
+        services.AddSingleton<ICommonPasswords, CommonPasswords>();
+        services.AddSingleton(MemberConfiguration.UsernameIsUnique);
+        services.AddSingleton(MemberConfiguration.EmailIsUnique);
+        return services;
+    }
+}

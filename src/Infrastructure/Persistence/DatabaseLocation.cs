@@ -1,0 +1,33 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using MySqlConnector;
+
+namespace MembersSite.Infrastructure.Persistence;
+
+/// <summary>Where the tables are: the provider, and <c>ConnectionStrings:Members</c> made complete.</summary>
+internal sealed class DatabaseLocation(IOptions<DatabaseOptions> options, IConfiguration configuration, IHostEnvironment environment)
+{
+    private string? Configured => configuration.GetConnectionString("Members");
+
+    public DatabaseProvider Provider => options.Value.Provider;
+
+    public string ServerVersion => options.Value.ServerVersion;
+
+    /// <summary>The database as it may be shown: no user, no password.</summary>
+    public string Description => Provider == DatabaseProvider.Sqlite
+        ? $"SQLite, {Sqlite().DataSource}"
+        : $"MySQL, {MySql().Database} on {MySql().Server}:{MySql().Port}";
+
+    /// <summary>The SQLite database; beside the site in App_Data unless configured.</summary>
+    public SqliteConnectionStringBuilder Sqlite()
+    {
+        var builder = new SqliteConnectionStringBuilder(string.IsNullOrEmpty(Configured) ? "Data Source=App_Data/members.db" : Configured);
+        builder.DataSource = Path.GetFullPath(builder.DataSource, environment.ContentRootPath);
+        return builder;
+    }
+
+    /// <summary>The MySQL database. Connections are reset only where a transaction was left open.</summary>
+    public MySqlConnectionStringBuilder MySql() => new(Configured ?? string.Empty);
+}

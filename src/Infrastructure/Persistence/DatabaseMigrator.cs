@@ -1,0 +1,42 @@
+using System.Data.Common;
+using ErrorOr;
+using Microsoft.EntityFrameworkCore;
+
+namespace MembersSite.Infrastructure.Persistence;
+
+/// <summary>Brings the database to the state that this version needs, creating it where there is none.</summary>
+internal sealed class DatabaseMigrator(MembersDbContext db, DatabaseLocation location, IDatabaseCreation creation)
+{
+    public async Task<ErrorOr<Success>> MigrateAsync(CancellationToken ct)
+    {
+        try
+        {
+            await using var alone = await creation.PrepareAsync(ct);
+            return await UpgradeAsync(ct);
+        }
+        catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or TimeoutException)
+        {
+            return DatabaseErrors.Unusable(location.Description, e.Message.ReplaceLineEndings(" ").TrimEnd('.') + ".");
+        }
+    }
+
+    private async Task<ErrorOr<Success>> UpgradeAsync(CancellationToken ct)
+    {
+        var known = db.Database.GetMigrations();
+        var applied = await db.Database.GetAppliedMigrationsAsync(ct);
+        if (applied.Except(known, StringComparer.Ordinal).Any())
+        {
+            return DatabaseErrors.Newer(location.Description);
+        }
+
+        await db.Database.MigrateAsync(ct);
+        return Result.Success;
+    }
+}
+
+/// <summary>What a provider needs done before EF Core can migrate.</summary>
+internal interface IDatabaseCreation
+{
+    /// <summary>Makes room for the database; what is returned is held while migrating.</summary>
+    Task<IAsyncDisposable?> PrepareAsync(CancellationToken ct);
+}

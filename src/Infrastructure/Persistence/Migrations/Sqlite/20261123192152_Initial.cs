@@ -1,0 +1,179 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
+namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "trongate_user_levels",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    level_title = table.Column<string>(type: "TEXT", maxLength: 125, nullable: false, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_trongate_user_levels", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trongate_users",
+                columns: table => new
+                {
+                    // By hand: EF Core 9 leaves this out for keys with a converter, and SQLite would use ids of deleted users again.
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    user_level_id = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_trongate_users", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_trongate_users_trongate_user_levels_user_level_id",
+                        column: x => x.user_level_id,
+                        principalTable: "trongate_user_levels",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    username = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false, collation: "BINARY"),
+                    username_normalized = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false, collation: "BINARY"),
+                    email_address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false, collation: "BINARY"),
+                    email_address_normalized = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false, collation: "BINARY"),
+                    first_name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false, collation: "BINARY"),
+                    last_name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false, collation: "BINARY"),
+                    password = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false, collation: "BINARY"),
+                    trongate_user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    date_created = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_login = table.Column<long>(type: "INTEGER", nullable: false),
+                    num_logins = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_members", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_members_trongate_users_trongate_user_id",
+                        column: x => x.trongate_user_id,
+                        principalTable: "trongate_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trongate_tokens",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    token = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    created_date = table.Column<long>(type: "INTEGER", nullable: false),
+                    expiry_date = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true, collation: "BINARY")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_trongate_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_trongate_tokens_trongate_users_user_id",
+                        column: x => x.user_id,
+                        principalTable: "trongate_users",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "trongate_user_levels",
+                columns: new[] { "id", "level_title" },
+                values: new object[,]
+                {
+                    { 1, "admin" },
+                    { 2, "member" }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_members_email_address_normalized",
+                table: "members",
+                column: "email_address_normalized",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_members_trongate_user_id",
+                table: "members",
+                column: "trongate_user_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_members_username_normalized",
+                table: "members",
+                column: "username_normalized",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trongate_tokens_expiry_date",
+                table: "trongate_tokens",
+                column: "expiry_date");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trongate_tokens_user_id",
+                table: "trongate_tokens",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trongate_tokens_token",
+                table: "trongate_tokens",
+                column: "token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trongate_user_levels_level_title",
+                table: "trongate_user_levels",
+                column: "level_title",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trongate_users_user_level_id",
+                table: "trongate_users",
+                column: "user_level_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_trongate_users_code",
+                table: "trongate_users",
+                column: "code",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "members");
+
+            migrationBuilder.DropTable(
+                name: "trongate_tokens");
+
+            migrationBuilder.DropTable(
+                name: "trongate_users");
+
+            migrationBuilder.DropTable(
+                name: "trongate_user_levels");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Data.Sqlite;
+
+namespace MembersSite.Infrastructure.Persistence;
+
+/// <summary>
+/// Makes the folder, and lets one process migrate at a time. EF Core guards a migration with a row in a table
+/// of its own, which a killed process leaves behind, and the next start would wait for it for ever; under the
+/// lock on a file, which dies with its process, that row can only be such a remnant.
+/// </summary>
+internal sealed class SqliteCreation(DatabaseLocation location, TimeProvider clock) : IDatabaseCreation
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    public async Task<IAsyncDisposable?> PrepareAsync(CancellationToken ct)
+    {
+        var connectionString = location.Sqlite();
+        Directory.CreateDirectory(Path.GetDirectoryName(connectionString.DataSource)!);
+        var alone = await LockAsync(connectionString.DataSource + ".migrating", ct);
+        if (File.Exists(connectionString.DataSource))
+        {
+            await RemoveRemnantAsync(connectionString.ConnectionString, ct);
+        }
+
+        return alone;
+    }
+
+    private async Task<FileStream> LockAsync(string path, CancellationToken ct)
+    {
+        var start = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path) && clock.GetElapsedTime(start) < Patience)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), clock, ct);
+            }
+        }
+    }
+
+    private static async Task RemoveRemnantAsync(string connectionString, CancellationToken ct)
+    {
+        await using var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,32 @@
+using ErrorOr;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using MySqlConnector;
+
+namespace MembersSite.Infrastructure.Persistence;
+
+/// <summary>The named errors of the unique indexes, which each module declares beside its mapping.</summary>
+internal sealed class UniqueRules(IEnumerable<UniqueRule> rules)
+{
+    private const int SqliteUniqueViolation = 2067;
+
+    /// <summary>The error of the unique rule that the exception says is broken, or nothing where it says something else.</summary>
+    public Error? FindBroken(DbUpdateException exception) => exception.InnerException switch
+    {
+        // "SQLite Error 19: 'UNIQUE constraint failed: members.username_normalized'."
+        SqliteException { SqliteExtendedErrorCode: SqliteUniqueViolation } e =>
+            rules.FirstOrDefault(rule => e.Message.Contains($"{rule.Table}.{rule.Column}'", StringComparison.Ordinal))?.Error,
+
+        // "Duplicate entry '…' for key 'ux_members_username_normalized'"; MySQL puts the table before the key.
+        MySqlException { ErrorCode: MySqlErrorCode.DuplicateKeyEntry } e =>
+            rules.FirstOrDefault(rule => e.Message.EndsWith($"{rule.IndexName}'", StringComparison.Ordinal))?.Error,
+
+        _ => null,
+    };
+}
+
+/// <summary>A unique index on one column, and what it means to run into it.</summary>
+internal sealed record UniqueRule(string Table, string Column, Error Error)
+{
+    public string IndexName => $"ux_{Table}_{Column}";
+}

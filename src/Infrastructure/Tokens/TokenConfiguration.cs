@@ -1,0 +1,25 @@
+using MembersSite.Domain.Tokens;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MembersSite.Infrastructure.Tokens;
+
+internal sealed class TokenConfiguration : IEntityTypeConfiguration<Token>
+{
+    public void Configure(EntityTypeBuilder<Token> builder)
+    {
+        builder.ToTable("trongate_tokens");
+        builder.Property(token => token.Id).HasColumnName("id");
+        builder.Property(token => token.Hash).HasColumnName("token").HasMaxLength(TokenHash.Size).IsFixedLength();
+        builder.Property(token => token.UserId).HasColumnName("user_id");
+        builder.Property(token => token.ExpiresAt).HasColumnName("expiry_date");
+        builder.Property(token => token.Purpose).HasColumnName("code");
+        builder.Property(token => token.CreatedAt).HasColumnName("created_date");
+        builder.Property(token => token.Name).HasColumnName("name").HasMaxLength(Token.MaxNameLength);
+
+        builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName("ux_trongate_tokens_token");
+        builder.HasIndex(token => token.UserId).HasDatabaseName("ix_trongate_tokens_user_id");
+        builder.HasIndex(token => token.ExpiresAt).HasDatabaseName("ix_trongate_tokens_expiry_date");
+        builder.HasOne<TrongateUser>().WithMany().HasForeignKey(token => token.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,45 @@
+using MediatR;
+using MembersSite.Application.Members;
+using MembersSite.Web.Common;
+using MembersSite.Web.Tokens;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MembersSite.Web.Members;
+
+/// <summary>The members' area: <c>/account</c> and <c>/account/details</c>.</summary>
+[Authorize(Policies.MembersAndAdmins)]
+internal sealed class AccountController(IMediator mediator) : Controller
+{
+    [HttpGet("/account")]
+    public async Task<IActionResult> Index(CancellationToken ct)
+    {
+        var account = await mediator.Send(new GetAccount(User.UserId()), ct);
+        return account.IsError ? this.ShowError(account.Errors) : View(new AccountPage(account.Value, User.LevelTitle(), User.TokenExpiresAt()));
+    }
+
+    [HttpGet("/account/details")]
+    public async Task<IActionResult> Details(CancellationToken ct)
+    {
+        var account = await mediator.Send(new GetAccount(User.UserId()), ct);
+        return account.IsError
+            ? this.ShowError(account.Errors)
+            : View(new DetailsForm { FirstName = account.Value.FirstName, LastName = account.Value.LastName });
+    }
+
+    [HttpPost("/account/details")]
+    public async Task<IActionResult> Details(DetailsForm form, CancellationToken ct)
+    {
+        var changed = await mediator.Send(new ChangeDetails(User.UserId(), form.FirstName, form.LastName), ct);
+        if (changed.IsError)
+        {
+            return this.ShowAgain(form, changed.Errors);
+        }
+
+        TempData.Say("Your details are saved.");
+        return LocalRedirect("/account");
+    }
+}
+
+/// <summary>What <c>/account</c> shows.</summary>
+internal sealed record AccountPage(MemberView Member, string LevelTitle, DateTimeOffset SessionEnds);

@@ -1,0 +1,51 @@
+using MediatR;
+using MembersSite.Application.Members;
+using MembersSite.Web.Common;
+using MembersSite.Web.Tokens;
+
+namespace MembersSite.Web.Members;
+
+/// <summary><c>POST /api/members</c> joins; <c>GET /api/me</c> tells who is signed in.</summary>
+internal static class MembersApi
+{
+    public static void MapMembersApi(this RouteGroupBuilder api)
+    {
+        api.MapPost("/members", JoinAsync);
+        api.MapGet("/me", GetMeAsync).RequireAuthorization();
+    }
+
+    private static async Task<IResult> JoinAsync(JoinRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var joined = await mediator.Send(
+            new JoinMember(request.Username, request.FirstName, request.LastName, request.EmailAddress, request.Password, request.Name), ct);
+        return joined.Match(it => Results.Created("/api/me", SessionResponse.Of(it)), errors => errors.ToProblem(http));
+    }
+
+    private static async Task<IResult> GetMeAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var account = await mediator.Send(new GetAccount(http.User.UserId()), ct);
+        return account.Match(
+            member => Results.Ok(UserResponse.Of(http.User.UserCode()!, http.User.LevelTitle(), member)),
+            errors => errors.ToProblem(http));
+    }
+}
+
+/// <summary>The body of <c>POST /api/members</c>.</summary>
+/// <param name="Username">3 to 30 letters, digits, dots, hyphens and underscores.</param>
+/// <param name="FirstName">1 to 50 characters.</param>
+/// <param name="LastName">1 to 50 characters.</param>
+/// <param name="EmailAddress">At most 254 characters.</param>
+/// <param name="Password">8 to 128 characters of any script.</param>
+/// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
+internal sealed record JoinRequest(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, string? Name)
+{
+    /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
+    public override string ToString() => nameof(JoinRequest);
+}
+
+/// <summary>A user as the API shows them.</summary>
+internal sealed record UserResponse(string Code, string Level, string Username, string FirstName, string LastName)
+{
+    public static UserResponse Of(string userCode, string levelTitle, MemberView member) =>
+        new(userCode, levelTitle, member.Username, member.FirstName, member.LastName);
+}

@@ -1,0 +1,33 @@
+using MembersSite.Application;
+using MembersSite.Infrastructure;
+using MembersSite.Web.Admin;
+using MembersSite.Web.Common;
+using MembersSite.Web.Members;
+using MembersSite.Web.Tokens;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddLogging();
+builder.Services
+    .AddApplication()
+    .AddInfrastructure()
+    .AddTokenAuthentication()
+    .AddPages()
+    .AddErrorResponses();
+
+var app = builder.Build();
+app.UseErrorResponses();
+app.UseRequestLog();
+app.UseSecurityHeaders(SecurityHeaders.Policy(app.Environment));
+app.UseStaticFiles();
+app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseNoStoreForUsers();
+
+app.MapControllers();
+var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
+api.MapVersionApi();
+api.MapMembersApi();
+api.MapSessionsApi();
+
+return await Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));

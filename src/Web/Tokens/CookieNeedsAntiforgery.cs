@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace MembersSite.Web.Tokens;
+
+/// <summary>
+/// Refuses a changing call of the API that a cookie signed in and that brings no antiforgery token: a browser
+/// sends cookies by itself, also when another site told it to. A token in a header needs none.
+/// </summary>
+internal sealed class CookieNeedsAntiforgery(IAntiforgery antiforgery) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        return http.User.IsSignedInByCookie() && !await antiforgery.IsRequestValidAsync(http)
+            ? Results.Problem(
+                statusCode: StatusCodes.Status400BadRequest,
+                detail: "A call signed in by a cookie needs the antiforgery token of a page in the header RequestVerificationToken. Programs send their token as Authorization: Bearer instead.")
+            : await next(context);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Encodings.Web;
+using MediatR;
+using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
+using MembersSite.Web.Common;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace MembersSite.Web.Tokens;
+
+/// <summary>
+/// Turns the token of a request into a signed-in user, on every request anew. Whoever must be signed in and
+/// is not, is sent to log in (a page) or told so by 401 (a program; RFC 6750, section 3).
+/// </summary>
+internal sealed class TokenAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, IMediator mediator)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "Token";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (TokenCarrier.Find(Request) is not { } carrier)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        var token = await mediator.Send(new ValidateToken(carrier.Value, TokenPurpose.Session), Context.RequestAborted);
+        return token.IsError
+            ? AuthenticateResult.Fail(token.FirstError.Code)
+            : AuthenticateResult.Success(new AuthenticationTicket(TokenClaims.PrincipalOf(token.Value, carrier.IsCookie, Scheme.Name), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        var carrier = TokenCarrier.Find(Request);
+        if (ApiPath.Contains(Request.Path) || carrier is { IsCookie: false })
+        {
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Response.Headers.WWWAuthenticate = carrier is null ? "Bearer" : "Bearer error=\"invalid_token\"";
+            return Task.CompletedTask;
+        }
+
+        // Only an address that is asked for with GET can be asked for again after logging in.
+        Response.Redirect(HttpMethods.IsGet(Request.Method) ? $"/login{QueryString.Create("returnUrl", Request.Path + Request.QueryString)}" : "/login");
+        return Task.CompletedTask;
+    }
+}

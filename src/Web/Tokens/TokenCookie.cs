@@ -1,0 +1,37 @@
+using MembersSite.Application.Tokens;
+
+namespace MembersSite.Web.Tokens;
+
+/// <summary>
+/// The cookie that holds a session's token: out of reach of scripts, not sent by other sites' forms, and over
+/// HTTPS bound to this very host by its prefix (RFC 6265bis, section 4.1.3.2; OWASP ASVS 5.0, 3.3).
+/// </summary>
+internal static class TokenCookie
+{
+    private const string Name = "trongatetoken";
+    private const string SecureName = "__Host-" + Name;
+
+    public static string? Read(HttpRequest request) => request.Cookies[NameFor(request)];
+
+    /// <summary>Stores a token on the device; for good only where its owner asked to be remembered.</summary>
+    public static void Write(HttpResponse response, IssuedToken token, bool remember)
+    {
+        var options = OptionsFor(response.HttpContext.Request);
+        options.Expires = remember ? token.ExpiresAt : null;
+        response.Cookies.Append(NameFor(response.HttpContext.Request), token.Value.RevealSecret(), options);
+    }
+
+    public static void Delete(HttpResponse response) =>
+        response.Cookies.Delete(NameFor(response.HttpContext.Request), OptionsFor(response.HttpContext.Request));
+
+    private static string NameFor(HttpRequest request) => request.IsHttps ? SecureName : Name;
+
+    private static CookieOptions OptionsFor(HttpRequest request) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        Path = "/",
+        SameSite = SameSiteMode.Lax,
+        Secure = request.IsHttps,
+    };
+}
