@@ -6,8 +6,10 @@ using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Persistence;
 using MembersSite.Infrastructure.Tokens;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace MembersSite.Infrastructure;
 
@@ -47,8 +49,9 @@ public static class DependencyInjection
         services.AddSingleton<DatabaseLocation>();
         services.AddDbContextPool<SqliteMembersDbContext>((provider, db) => db
             .UseSqlite(provider.GetRequiredService<DatabaseLocation>().Sqlite().ConnectionString)
-            .AddInterceptors(new SqliteSettings()));
-        services.AddDbContextPool<MySqlMembersDbContext>((provider, db) => UseMySql(db, provider.GetRequiredService<DatabaseLocation>()));
+            .AddInterceptors(new SqliteSettings())
+            .ConfigureWarnings(QuietFailures));
+        services.AddDbContextPool<MySqlMembersDbContext>((provider, db) => UseMySql(db, provider.GetRequiredService<DatabaseLocation>()).ConfigureWarnings(QuietFailures));
 
         services.AddScoped<MembersDbContext>(provider => IsSqlite(provider)
             ? provider.GetRequiredService<SqliteMembersDbContext>()
@@ -66,8 +69,13 @@ public static class DependencyInjection
 
     private static bool IsSqlite(IServiceProvider provider) => provider.GetRequiredService<DatabaseLocation>().Provider == DatabaseProvider.Sqlite;
 
-    private static void UseMySql(DbContextOptionsBuilder db, DatabaseLocation location) =>
+    private static DbContextOptionsBuilder UseMySql(DbContextOptionsBuilder db, DatabaseLocation location) =>
         db.UseMySql(location.MySql().ConnectionString, ServerVersion.Parse(location.ServerVersion));
+
+    // A broken unique rule is an expected failure, and MySQL's message about it quotes the e-mail address. What
+    // is not expected reaches the log as the exception of its request.
+    private static void QuietFailures(WarningsConfigurationBuilder warnings) =>
+        warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
 
     private static IServiceCollection AddTokens(this IServiceCollection services)
     {

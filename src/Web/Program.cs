@@ -15,8 +15,8 @@ builder.Services
     .AddErrorResponses();
 
 var app = builder.Build();
-app.UseErrorResponses();
 app.UseRequestLog();
+app.UseErrorResponses();
 app.UseSecurityHeaders(SecurityHeaders.Policy(app.Environment));
 app.UseStaticFiles();
 app.UseRouting();

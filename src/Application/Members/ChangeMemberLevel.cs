@@ -28,6 +28,6 @@ internal sealed class ChangeMemberLevelHandler(IMemberRepository members, IMedia
 {
     public async Task<ErrorOr<UserLevelChanged>> Handle(ChangeMemberLevel request, CancellationToken ct) =>
         await members.FindByLoginAsync(request.Login!, ct) is { } member
-            ? await mediator.Send(new ChangeUserLevel(member.TrongateUserId, request.LevelTitle!), ct)
+            ? await mediator.Send(new ChangeUserLevel(member.UserId, request.LevelTitle!), ct)
             : MemberErrors.NotFound;
 }

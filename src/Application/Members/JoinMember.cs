@@ -49,7 +49,7 @@ internal sealed class JoinMemberHandler(
     private Task<ErrorOr<SignedIn>> JoinAsync(JoinMember request, PasswordHash hash, CancellationToken ct) =>
         mediator.Send(new CreateTrongateUser(LevelTitles.Member), ct)
             .ThenAsync(user => AddMemberAsync(request, hash, user.Id, ct))
-            .ThenAsync(member => mediator.Send(new IssueToken(member.TrongateUserId, TokenPurpose.Session, sessions.Value.Lifetime, request.DeviceName), ct)
+            .ThenAsync(member => mediator.Send(new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.Lifetime, request.DeviceName), ct)
                 .Then(token => new SignedIn(token, MemberView.Of(member))));
 
     private async Task<ErrorOr<Member>> AddMemberAsync(JoinMember request, PasswordHash hash, TrongateUserId userId, CancellationToken ct)

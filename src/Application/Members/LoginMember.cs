@@ -56,7 +56,7 @@ internal sealed class LoginMemberHandler(
     private async Task<ErrorOr<SignedIn>> LetInAsync(Member member, PasswordVerification verified, LoginMember request, CancellationToken ct)
     {
         var renewed = verified == PasswordVerification.RightButOutdated ? await RenewAsync(request.Password!, ct) : null;
-        var issueToken = new IssueToken(member.TrongateUserId, TokenPurpose.Session, sessions.Value.LifetimeOf(request.Remember), request.DeviceName);
+        var issueToken = new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(request.Remember), request.DeviceName);
 
         return await unitOfWork.InTransactionAsync(
             async stepCt =>

@@ -31,6 +31,6 @@ internal sealed class CreateTrongateUserHandler(ITrongateUserRepository users, I
         var user = TrongateUser.Create(level);
         users.Add(user);
         return await unitOfWork.SaveChangesAsync(ct)
-            .Then(_ => new TrongateUserCreated(user.Id, user.Code));
+            .Then(_ => new TrongateUserCreated(user.UserId, user.Code));
     }
 }

@@ -42,8 +42,11 @@ public sealed class Member
     /// <summary>What is stored in place of the password.</summary>
     public PasswordHash Password { get; private set; }
 
-    /// <summary>The user who holds this member's tokens; one member a user.</summary>
-    public TrongateUserId TrongateUserId { get; private set; }
+    /// <summary>The user who holds this member's tokens, a key of <c>trongate_users</c>; one member a user.</summary>
+    public long TrongateUserId { get; private set; }
+
+    /// <summary>The same key, as messages carry it.</summary>
+    public TrongateUserId UserId => new(TrongateUserId);
 
     /// <summary>When the member joined, to the second.</summary>
     public DateTimeOffset DateCreated { get; private set; }
@@ -60,9 +63,9 @@ public sealed class Member
     /// <param name="firstName">First name, 1 to 50 characters.</param>
     /// <param name="lastName">Last name, 1 to 50 characters.</param>
     /// <param name="password">The hash of the password.</param>
-    /// <param name="trongateUserId">The user made for this member.</param>
+    /// <param name="userId">The user made for this member.</param>
     /// <param name="now">The present.</param>
-    public static Member Join(Username username, EmailAddress emailAddress, string firstName, string lastName, PasswordHash password, TrongateUserId trongateUserId, DateTimeOffset now)
+    public static Member Join(Username username, EmailAddress emailAddress, string firstName, string lastName, PasswordHash password, TrongateUserId userId, DateTimeOffset now)
     {
         var member = new Member
         {
@@ -71,7 +74,7 @@ public sealed class Member
             EmailAddress = emailAddress.Value,
             EmailAddressNormalized = emailAddress.Normalized,
             Password = password,
-            TrongateUserId = trongateUserId,
+            TrongateUserId = userId.Value,
             DateCreated = now,
             LastLogin = now,
             NumLogins = 1,

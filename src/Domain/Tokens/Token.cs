@@ -8,7 +8,7 @@ public sealed class Token
     /// <summary>The longest name, in characters.</summary>
     public const int MaxNameLength = 100;
 
-    private Token(TokenHash hash, TrongateUserId userId, TokenPurpose purpose, DateTimeOffset createdAt, DateTimeOffset expiresAt, string? name)
+    private Token(TokenHash hash, long userId, TokenPurpose purpose, DateTimeOffset createdAt, DateTimeOffset expiresAt, string? name)
     {
         Hash = hash;
         UserId = userId;
@@ -24,8 +24,8 @@ public sealed class Token
     /// <summary>The hash of the value; the value itself is not kept.</summary>
     public TokenHash Hash { get; private set; }
 
-    /// <summary>Whose token it is.</summary>
-    public TrongateUserId UserId { get; private set; }
+    /// <summary>Whose token it is: a key of <c>trongate_users</c>.</summary>
+    public long UserId { get; private set; }
 
     /// <summary>The one thing it is good for.</summary>
     public TokenPurpose Purpose { get; private set; }
@@ -50,6 +50,7 @@ public sealed class Token
     public static Token Issue(TokenValue value, TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, TimeSpan lifetime, string? name)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
-        return new Token(value.Hash(), userId, purpose, now, now + lifetime, name);
+        var createdAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        return new Token(value.Hash(), userId.Value, purpose, createdAt, createdAt + lifetime, name);
     }
 }

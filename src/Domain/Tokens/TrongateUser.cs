@@ -17,7 +17,10 @@ public sealed class TrongateUser
     private TrongateUser(string code, int userLevelId) => (Code, UserLevelId) = (code, userLevelId);
 
     /// <summary>The key, given by the database.</summary>
-    public TrongateUserId Id { get; private set; }
+    public long Id { get; private set; }
+
+    /// <summary>The key, as other modules know it.</summary>
+    public TrongateUserId UserId => new(Id);
 
     /// <summary>32 random letters and digits, unique: the id that may appear in addresses and logs.</summary>
     public string Code { get; private set; }

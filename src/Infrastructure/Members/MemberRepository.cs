@@ -20,7 +20,7 @@ internal sealed class MemberRepository(MembersDbContext db) : IMemberRepository
     }
 
     public Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct) =>
-        db.Members.FirstOrDefaultAsync(member => member.TrongateUserId == userId, ct);
+        db.Members.FirstOrDefaultAsync(member => member.TrongateUserId == userId.Value, ct);
 
     public Task RecordLoginAsync(long memberId, DateTimeOffset now, CancellationToken ct) =>
         db.Members.Where(member => member.Id == memberId)

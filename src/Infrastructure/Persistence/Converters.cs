@@ -9,9 +9,6 @@ namespace MembersSite.Infrastructure.Persistence;
 internal sealed class UnixSecondsConverter()
     : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeSeconds(), seconds => DateTimeOffset.FromUnixTimeSeconds(seconds));
 
-internal sealed class TrongateUserIdConverter()
-    : ValueConverter<TrongateUserId, long>(id => id.Value, value => new TrongateUserId(value));
-
 internal sealed class TokenPurposeConverter()
     : ValueConverter<TokenPurpose, string>(purpose => purpose.Code, code => new TokenPurpose(code));
 

@@ -34,7 +34,6 @@ internal abstract class MembersDbContext(DbContextOptions options) : DbContext(o
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixSecondsConverter>();
-        configurationBuilder.Properties<TrongateUserId>().HaveConversion<TrongateUserIdConverter>();
         configurationBuilder.Properties<TokenPurpose>().HaveConversion<TokenPurposeConverter>().HaveMaxLength(TokenPurpose.MaxLength);
         configurationBuilder.Properties<TokenHash>().HaveConversion<TokenHashConverter>();
         configurationBuilder.Properties<PasswordHash>().HaveConversion<PasswordHashConverter>().HaveMaxLength(PasswordHash.MaxLength);

@@ -1,4 +1,5 @@
 using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
 using MembersSite.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ internal sealed class TokenRepository(MembersDbContext db) : ITokenRepository
         where token.Hash == hash
         join user in db.TrongateUsers on token.UserId equals user.Id
         join level in db.UserLevels on user.UserLevelId equals level.Id
-        select new StoredToken(token.Id, token.Purpose, token.ExpiresAt, user.Id, user.Code, level.Title))
+        select new StoredToken(token.Id, token.Purpose, token.ExpiresAt, new TrongateUserId(user.Id), user.Code, level.Title))
         .FirstOrDefaultAsync(ct);
 
     public Task DeleteAsync(long tokenId, CancellationToken ct) =>

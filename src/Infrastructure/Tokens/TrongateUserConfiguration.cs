@@ -9,7 +9,7 @@ internal sealed class TrongateUserConfiguration : IEntityTypeConfiguration<Trong
     public void Configure(EntityTypeBuilder<TrongateUser> builder)
     {
         builder.ToTable("trongate_users");
-        builder.Property(user => user.Id).HasColumnName("id").ValueGeneratedOnAdd();
+        builder.Property(user => user.Id).HasColumnName("id");
         builder.Property(user => user.Code).HasColumnName("code").HasMaxLength(TrongateUser.CodeLength);
         builder.Property(user => user.UserLevelId).HasColumnName("user_level_id");
         builder.HasIndex(user => user.Code).IsUnique().HasDatabaseName("ux_trongate_users_code");

@@ -11,11 +11,11 @@ internal sealed class TrongateUserRepository(MembersDbContext db) : ITrongateUse
     public void Add(TrongateUser user) => db.TrongateUsers.Add(user);
 
     public Task<TrongateUser?> FindAsync(TrongateUserId id, CancellationToken ct) =>
-        db.TrongateUsers.FirstOrDefaultAsync(user => user.Id == id, ct);
+        db.TrongateUsers.FirstOrDefaultAsync(user => user.Id == id.Value, ct);
 
     public Task<UserIdentity?> IdentifyAsync(TrongateUserId id, CancellationToken ct) => (
         from user in db.TrongateUsers
-        where user.Id == id
+        where user.Id == id.Value
         join level in db.UserLevels on user.UserLevelId equals level.Id
         select new UserIdentity(user.Code, level.Title))
         .FirstOrDefaultAsync(ct);

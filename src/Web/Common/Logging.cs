@@ -31,6 +31,7 @@ internal static class Logging
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0.0} ms, user {UserCode}";
         options.EnrichDiagnosticContext = (log, context) => log.Set("UserCode", context.User.UserCode() ?? "-");
         options.GetLevel = (context, _, exception) => LevelOf(context, exception, app.Environment);

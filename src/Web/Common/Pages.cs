@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -20,15 +19,19 @@ internal static class Pages
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "antiforgery";
+            options.SuppressXFrameOptionsHeader = true;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.Configure<AntiforgeryOptions>(options => options.SuppressXFrameOptionsHeader = true);
         services.Configure<CookieTempDataProviderOptions>(options =>
         {
             options.Cookie.Name = "flash";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = MaxBodyBytes);
+        services.Configure<KestrelServerOptions>(options =>
+        {
+            options.AddServerHeader = false;
+            options.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
         services.Configure<FormOptions>(options => options.ValueLengthLimit = MaxBodyBytes);
         return services;
     }

@@ -11,7 +11,6 @@ internal static class SecurityHeaders
             .AddFrameOptionsDeny()
             .AddCrossOriginOpenerPolicy(builder => builder.SameOrigin())
             .AddCrossOriginResourcePolicy(builder => builder.SameOrigin())
-            .RemoveServerHeader()
             .AddContentSecurityPolicy(csp =>
             {
                 csp.AddDefaultSrc().None();

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
 {
     [DbContext(typeof(MySqlMembersDbContext))]
-    [Migration("20261123192155_Initial")]
+    [Migration("20261123193011_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

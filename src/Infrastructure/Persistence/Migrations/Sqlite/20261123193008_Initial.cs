@@ -29,7 +29,6 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                 name: "trongate_users",
                 columns: table => new
                 {
-                    // By hand: EF Core 9 leaves this out for keys with a converter, and SQLite would use ids of deleted users again.
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),

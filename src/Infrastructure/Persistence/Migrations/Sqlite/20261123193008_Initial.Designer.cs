@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteMembersDbContext))]
-    [Migration("20261123192152_Initial")]
+    [Migration("20261123193008_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
