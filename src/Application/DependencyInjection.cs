@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Application.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.Application;
@@ -21,6 +22,8 @@ public static class DependencyInjection
             .AsImplementedInterfaces()
             .WithScopedLifetime());
         services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
+
+        services.AddSingleton<TokenMetrics>();
 
         // The first one registered is the outermost.
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

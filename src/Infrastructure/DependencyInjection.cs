@@ -2,6 +2,7 @@ using ErrorOr;
 using MembersSite.Application.Common;
 using MembersSite.Application.Members;
 using MembersSite.Application.Tokens;
+using MembersSite.Infrastructure.Caching;
 using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Persistence;
 using MembersSite.Infrastructure.Tokens;
@@ -21,7 +22,7 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        return services.AddPersistence().AddTokens().AddMembers();
+        return services.AddPersistence().AddCaching().AddTokens().AddMembers();
     }
 
     /// <summary>Creates and migrates the database. To be called once, before the site listens.</summary>
@@ -63,6 +64,7 @@ public static class DependencyInjection
 
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<UserChanges>();
         services.AddSingleton<UniqueRules>();
         return services;
     }
@@ -77,10 +79,24 @@ public static class DependencyInjection
     private static void QuietFailures(WarningsConfigurationBuilder warnings) =>
         warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
 
+    private static IServiceCollection AddCaching(this IServiceCollection services)
+    {
+        services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<UserVersions>();
+        services.AddSingleton<CacheLifetime>();
+        services.AddSingleton<IChangeBroadcast, NoBroadcast>();
+        return services;
+    }
+
     private static IServiceCollection AddTokens(this IServiceCollection services)
     {
         services.AddOptions<TokenPurgeOptions>().BindConfiguration(TokenPurgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<ITokenRepository, TokenRepository>();
+        services.AddSingleton<TokenLookup>();
+        services.AddSingleton<ITokenReader, CachedTokenReader>();
+        services.AddSingleton<TokenUses>();
+        services.AddSingleton<ITokenUses>(provider => provider.GetRequiredService<TokenUses>());
+        services.AddHostedService<TokenUseWriter>();
         services.AddScoped<ITrongateUserRepository, TrongateUserRepository>();
         services.AddHostedService<TokenPurgeService>();
         return services;
@@ -95,6 +111,7 @@ public static class DependencyInjection
                 $"PasswordHashing:Cost must be at least {PasswordHashingOptions.MinimumCost}.")
             .ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
+        services.AddSingleton<IAccountReader, CachedAccountReader>();
         services.AddSingleton<IPasswordHasher, BcryptPasswordHasher>();
         services.AddSingleton<ICommonPasswords, CommonPasswords>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);

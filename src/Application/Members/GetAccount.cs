@@ -10,8 +10,8 @@ namespace MembersSite.Application.Members;
 /// <param name="UserId">The signed-in user; <see cref="MemberErrors.NotFound"/> where they are no member.</param>
 public sealed record GetAccount(TrongateUserId UserId) : IRequest<ErrorOr<MemberView>>, IQuietRequest;
 
-internal sealed class GetAccountHandler(IMemberRepository members) : IRequestHandler<GetAccount, ErrorOr<MemberView>>
+internal sealed class GetAccountHandler(IAccountReader accounts) : IRequestHandler<GetAccount, ErrorOr<MemberView>>
 {
     public async Task<ErrorOr<MemberView>> Handle(GetAccount request, CancellationToken ct) =>
-        await members.FindByUserAsync(request.UserId, ct) is { } member ? MemberView.Of(member) : MemberErrors.NotFound;
+        await accounts.FindAsync(request.UserId, ct) is { } account ? account : MemberErrors.NotFound;
 }

@@ -21,20 +21,19 @@ public interface IMemberRepository
     Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct);
 
     /// <summary>Counts one more log-in, at once and in one statement, so that none of two at a time is lost.</summary>
-    /// <param name="memberId">The key of the member.</param>
+    /// <param name="member">The member.</param>
     /// <param name="now">When it was.</param>
     /// <param name="ct">Gives up.</param>
-    Task RecordLoginAsync(long memberId, DateTimeOffset now, CancellationToken ct);
+    Task RecordLoginAsync(Member member, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>
-    /// Replaces a hash, at once, unless it has changed meanwhile: a password that was changed in the same
-    /// moment must not come back.
+    /// Replaces a member's hash, at once, unless it has changed since the member was read: a password that was
+    /// changed in the same moment must not come back.
     /// </summary>
-    /// <param name="memberId">The key of the member.</param>
-    /// <param name="current">The hash that was read.</param>
+    /// <param name="member">The member, as read.</param>
     /// <param name="renewed">The hash to store.</param>
     /// <param name="ct">Gives up.</param>
-    Task RenewPasswordHashAsync(long memberId, PasswordHash current, PasswordHash renewed, CancellationToken ct);
+    Task RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct);
 
     /// <summary>Reads one page of members, newest first.</summary>
     /// <param name="skip">How many to pass over.</param>

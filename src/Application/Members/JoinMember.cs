@@ -18,8 +18,8 @@ namespace MembersSite.Application.Members;
 /// <param name="LastName">1 to 50 characters.</param>
 /// <param name="EmailAddress">At most 254 characters.</param>
 /// <param name="Password">8 to 128 characters of any script, kept exactly as typed.</param>
-/// <param name="DeviceName">What the member calls the device, at most 100 characters, or nothing.</param>
-public sealed record JoinMember(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, string? DeviceName = null)
+/// <param name="Device">Where the member is, as far as it is known.</param>
+public sealed record JoinMember(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, Device Device)
     : IRequest<ErrorOr<SignedIn>>
 {
     /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
@@ -49,7 +49,7 @@ internal sealed class JoinMemberHandler(
     private Task<ErrorOr<SignedIn>> JoinAsync(JoinMember request, PasswordHash hash, CancellationToken ct) =>
         mediator.Send(new CreateTrongateUser(LevelTitles.Member), ct)
             .ThenAsync(user => AddMemberAsync(request, hash, user.Id, ct))
-            .ThenAsync(member => mediator.Send(new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.Lifetime, request.DeviceName), ct)
+            .ThenAsync(member => mediator.Send(new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(remember: false), request.Device), ct)
                 .Then(token => new SignedIn(token, MemberView.Of(member))));
 
     private async Task<ErrorOr<Member>> AddMemberAsync(JoinMember request, PasswordHash hash, TrongateUserId userId, CancellationToken ct)

@@ -16,8 +16,8 @@ namespace MembersSite.Application.Members;
 /// <param name="Login">A username or an e-mail address.</param>
 /// <param name="Password">The password, exactly as typed.</param>
 /// <param name="Remember">Whether the session should outlast the browser.</param>
-/// <param name="DeviceName">What the member calls the device, at most 100 characters, or nothing.</param>
-public sealed record LoginMember(string? Login, string? Password, bool Remember = false, string? DeviceName = null)
+/// <param name="Device">Where the member is, as far as it is known.</param>
+public sealed record LoginMember(string? Login, string? Password, bool Remember, Device Device)
     : IRequest<ErrorOr<SignedIn>>
 {
     /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
@@ -56,15 +56,15 @@ internal sealed class LoginMemberHandler(
     private async Task<ErrorOr<SignedIn>> LetInAsync(Member member, PasswordVerification verified, LoginMember request, CancellationToken ct)
     {
         var renewed = verified == PasswordVerification.RightButOutdated ? await RenewAsync(request.Password!, ct) : null;
-        var issueToken = new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(request.Remember), request.DeviceName);
+        var issueToken = new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(request.Remember), request.Device);
 
         return await unitOfWork.InTransactionAsync(
             async stepCt =>
             {
-                await members.RecordLoginAsync(member.Id, clock.GetUtcNow(), stepCt);
+                await members.RecordLoginAsync(member, clock.GetUtcNow(), stepCt);
                 if (renewed is not null)
                 {
-                    await members.RenewPasswordHashAsync(member.Id, member.Password, renewed, stepCt);
+                    await members.RenewPasswordHashAsync(member, renewed, stepCt);
                 }
 
                 return await mediator.Send(issueToken, stepCt).Then(token => new SignedIn(token, MemberView.Of(member)));

@@ -10,29 +10,40 @@ public interface ITokenRepository
     /// <param name="token">A token of a user that exists.</param>
     void Add(Token token);
 
-    /// <summary>Finds a token and its user with one indexed look-up, whether it is expired or not.</summary>
-    /// <param name="hash">The hash of the presented value.</param>
+    /// <summary>Finds a token that has not expired.</summary>
+    /// <param name="userId">Whose it must be.</param>
+    /// <param name="tokenId">The key of the token.</param>
+    /// <param name="now">The present.</param>
     /// <param name="ct">Gives up.</param>
-    Task<StoredToken?> FindAsync(TokenHash hash, CancellationToken ct);
+    Task<Token?> FindLiveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Deletes a token at once; nothing happens where it is gone already.</summary>
+    /// <summary>Lists a user's tokens of one purpose that have not expired, last used first.</summary>
+    /// <param name="userId">Whose they are.</param>
+    /// <param name="purpose">What they are good for.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Deletes one token at once, in one statement: of two who try, one succeeds.</summary>
+    /// <param name="userId">Whose it must be.</param>
+    /// <param name="purpose">What it must be good for, or nothing for any purpose.</param>
     /// <param name="tokenId">The key of the token.</param>
     /// <param name="ct">Gives up.</param>
-    Task DeleteAsync(long tokenId, CancellationToken ct);
+    /// <returns>True where there was one to delete.</returns>
+    Task<bool> DeleteAsync(TrongateUserId userId, TokenPurpose? purpose, long tokenId, CancellationToken ct);
 
-    /// <summary>Deletes expired tokens at once, oldest first.</summary>
+    /// <summary>Deletes a user's tokens at once.</summary>
+    /// <param name="userId">Whose they are.</param>
+    /// <param name="purpose">Which, or nothing for those of every purpose.</param>
+    /// <param name="exceptTokenId">One to leave, or nothing.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>How many were deleted.</returns>
+    Task<int> DeleteAllAsync(TrongateUserId userId, TokenPurpose? purpose, long? exceptTokenId, CancellationToken ct);
+
+    /// <summary>Deletes expired tokens at once.</summary>
     /// <param name="now">Tokens that expired at this time or before are deleted.</param>
     /// <param name="atMost">How many to delete at the most, 1 or more.</param>
     /// <param name="ct">Gives up.</param>
-    /// <returns>How many were deleted.</returns>
+    /// <returns>How many were found; another node may have deleted some of them first.</returns>
     Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken ct);
 }
-
-/// <summary>A token as the table holds it, joined with its user.</summary>
-/// <param name="TokenId">The key of the token.</param>
-/// <param name="Purpose">What it is good for.</param>
-/// <param name="ExpiresAt">From when on it is refused.</param>
-/// <param name="UserId">Whose it is.</param>
-/// <param name="UserCode">The code of that user.</param>
-/// <param name="LevelTitle">The level of that user.</param>
-public sealed record StoredToken(long TokenId, TokenPurpose Purpose, DateTimeOffset ExpiresAt, TrongateUserId UserId, string UserCode, string LevelTitle);

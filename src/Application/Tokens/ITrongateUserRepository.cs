@@ -20,6 +20,16 @@ public interface ITrongateUserRepository
     /// <param name="ct">Gives up.</param>
     Task<UserIdentity?> IdentifyAsync(TrongateUserId id, CancellationToken ct);
 
+    /// <summary>Makes others who lock the same user wait until this transaction ends, so that a count stays true.</summary>
+    /// <param name="id">The key of the user.</param>
+    /// <param name="ct">Gives up.</param>
+    Task LockAsync(TrongateUserId id, CancellationToken ct);
+
+    /// <summary>Deletes a user at once, and with them all their tokens.</summary>
+    /// <param name="id">The key of the user; no row may point at it any more.</param>
+    /// <param name="ct">Gives up.</param>
+    Task DeleteAsync(TrongateUserId id, CancellationToken ct);
+
     /// <summary>Finds a level by its title.</summary>
     /// <param name="title">The title, as stored.</param>
     /// <param name="ct">Gives up.</param>
@@ -29,4 +39,5 @@ public interface ITrongateUserRepository
 /// <summary>How a user is known to the outside.</summary>
 /// <param name="Code">The code.</param>
 /// <param name="LevelTitle">The title of the level.</param>
-public sealed record UserIdentity(string Code, string LevelTitle);
+/// <param name="IsDisabled">Whether the user's tokens are refused.</param>
+public sealed record UserIdentity(string Code, string LevelTitle, bool IsDisabled);

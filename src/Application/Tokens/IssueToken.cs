@@ -11,45 +11,52 @@ namespace MembersSite.Application.Tokens;
 /// Hands a token to a user. Every way in ends here: the sender has made sure of who it is, and says what the
 /// token is for and how long it is good.
 /// </summary>
-/// <param name="UserId">The user; <see cref="TokenErrors.UnknownUser"/> where there is none.</param>
+/// <param name="UserId">The user; <see cref="TokenErrors.UnknownUser"/> or <see cref="TokenErrors.UserDisabled"/>.</param>
 /// <param name="Purpose">The one thing the token is good for.</param>
-/// <param name="Lifetime">One second to ten years.</param>
-/// <param name="Name">What the holder is called, at most 100 characters, or nothing.</param>
-public sealed record IssueToken(TrongateUserId UserId, TokenPurpose Purpose, TimeSpan Lifetime, string? Name = null)
+/// <param name="Lifetime">How long.</param>
+/// <param name="Device">Who will hold it.</param>
+/// <param name="Abilities">What it may be used for; everything unless given.</param>
+public sealed record IssueToken(TrongateUserId UserId, TokenPurpose Purpose, TokenLifetime Lifetime, Device Device, Abilities? Abilities = null)
     : IRequest<ErrorOr<IssuedToken>>;
 
 /// <summary>A token on its way to its holder, and the user it stands for.</summary>
+/// <param name="TokenId">The key of the token.</param>
 /// <param name="Value">The secret: from here it goes to the holder, and nowhere else.</param>
-/// <param name="ExpiresAt">From when on it is refused.</param>
+/// <param name="ExpiresAt">From when on it is refused, unless use moves that on.</param>
+/// <param name="EndsAt">The limit that no use moves.</param>
 /// <param name="UserCode">The code of the user.</param>
 /// <param name="LevelTitle">The level of the user.</param>
-public sealed record IssuedToken(TokenValue Value, DateTimeOffset ExpiresAt, string UserCode, string LevelTitle) : IConcernsUser;
+public sealed record IssuedToken(long TokenId, TokenValue Value, DateTimeOffset ExpiresAt, DateTimeOffset EndsAt, string UserCode, string LevelTitle)
+    : IConcernsUser;
 
 internal sealed class IssueTokenValidator : AbstractValidator<IssueToken>
 {
     public IssueTokenValidator()
     {
-        RuleFor(x => x.Lifetime).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(3653));
-        RuleFor(x => x.Name)
-            .MaximumLength(Token.MaxNameLength).WithMessage($"A name has at most {Token.MaxNameLength} characters.")
-            .Must(name => name is null || PlainText.IsOneCleanLine(name)).WithMessage("A name cannot have control characters.");
+        RuleFor(x => x.Lifetime.Absolute).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(3653));
+        RuleFor(x => x.Lifetime.Idle).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(3653));
+        RuleFor(x => x.Device.Name).DeviceName();
     }
 }
 
-internal sealed class IssueTokenHandler(ITokenRepository tokens, ITrongateUserRepository users, IUnitOfWork unitOfWork, TimeProvider clock)
+internal sealed class IssueTokenHandler(
+    ITokenRepository tokens, ITrongateUserRepository users, IUnitOfWork unitOfWork, TokenMetrics metrics, TimeProvider clock)
     : IRequestHandler<IssueToken, ErrorOr<IssuedToken>>
 {
     public async Task<ErrorOr<IssuedToken>> Handle(IssueToken request, CancellationToken ct)
     {
-        if (await users.IdentifyAsync(request.UserId, ct) is not { } user)
+        var user = await users.IdentifyAsync(request.UserId, ct);
+        if (user is null or { IsDisabled: true })
         {
-            return TokenErrors.UnknownUser;
+            return user is null ? TokenErrors.UnknownUser : TokenErrors.UserDisabled;
         }
 
         var value = TokenValue.Generate();
-        var token = Token.Issue(value, request.UserId, request.Purpose, clock.GetUtcNow(), request.Lifetime, request.Name);
+        var token = Token.Issue(
+            value, request.UserId, request.Purpose, request.Abilities ?? Abilities.All, request.Lifetime, request.Device, clock.GetUtcNow());
         tokens.Add(token);
         return await unitOfWork.SaveChangesAsync(ct)
-            .Then(_ => new IssuedToken(value, token.ExpiresAt, user.Code, user.LevelTitle));
+            .ThenDo(_ => metrics.Issued(token.Purpose.Code))
+            .Then(_ => new IssuedToken(token.Id, value, token.ExpiresAt, token.EndsAt, user.Code, user.LevelTitle));
     }
 }

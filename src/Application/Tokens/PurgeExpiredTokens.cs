@@ -21,11 +21,12 @@ internal sealed class PurgeExpiredTokensValidator : AbstractValidator<PurgeExpir
     public PurgeExpiredTokensValidator() => RuleFor(x => x.BatchSize).InclusiveBetween(1, 10_000);
 }
 
-internal sealed class PurgeExpiredTokensHandler(ITokenRepository tokens, IUnitOfWork unitOfWork, TimeProvider clock)
+internal sealed class PurgeExpiredTokensHandler(ITokenRepository tokens, IUnitOfWork unitOfWork, TokenMetrics metrics, TimeProvider clock)
     : IRequestHandler<PurgeExpiredTokens, ErrorOr<TokensPurged>>
 {
     public Task<ErrorOr<TokensPurged>> Handle(PurgeExpiredTokens request, CancellationToken ct) =>
         unitOfWork.InTransactionAsync<TokensPurged>(
-            async stepCt => new TokensPurged(await tokens.DeleteExpiredAsync(clock.GetUtcNow(), request.BatchSize, stepCt)),
-            ct);
+                async stepCt => new TokensPurged(await tokens.DeleteExpiredAsync(clock.GetUtcNow(), request.BatchSize, stepCt)),
+                ct)
+            .ThenDo(purged => metrics.Purged(purged.Count));
 }

@@ -1,22 +1,25 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
 
 namespace MembersSite.Application.Tokens;
 
-/// <summary>Ends a token. Ending one that is gone already is a success: the outcome is the same.</summary>
-/// <param name="TokenId">The key of a token that the sender has validated.</param>
-public sealed record RevokeToken(long TokenId) : IRequest<ErrorOr<Deleted>>;
+/// <summary>
+/// Ends one token of a user. <see cref="TokenErrors.NotFound"/> where the user has no such token, also where
+/// another user has.
+/// </summary>
+/// <param name="UserId">Whose it must be.</param>
+/// <param name="TokenId">The key of the token.</param>
+/// <param name="Purpose">What it must be good for, or nothing for any purpose.</param>
+public sealed record RevokeToken(TrongateUserId UserId, long TokenId, TokenPurpose? Purpose = null) : IRequest<ErrorOr<Deleted>>;
 
 internal sealed class RevokeTokenHandler(ITokenRepository tokens, IUnitOfWork unitOfWork)
     : IRequestHandler<RevokeToken, ErrorOr<Deleted>>
 {
     public Task<ErrorOr<Deleted>> Handle(RevokeToken request, CancellationToken ct) =>
         unitOfWork.InTransactionAsync<Deleted>(
-            async stepCt =>
-            {
-                await tokens.DeleteAsync(request.TokenId, stepCt);
-                return Result.Deleted;
-            },
+            async stepCt => await tokens.DeleteAsync(request.UserId, request.Purpose, request.TokenId, stepCt) ? Result.Deleted : TokenErrors.NotFound,
             ct);
 }

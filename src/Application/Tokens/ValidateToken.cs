@@ -6,40 +6,65 @@ using MembersSite.Domain.Tokens;
 
 namespace MembersSite.Application.Tokens;
 
-/// <summary>Asks whose token this is, and whether it is still good for a purpose.</summary>
+/// <summary>Asks whose token this is, and whether it is still good for one of some purposes.</summary>
 /// <param name="Value">What a client sent: anything.</param>
-/// <param name="Purpose">What the token must be good for.</param>
-public sealed record ValidateToken(string? Value, TokenPurpose Purpose) : IRequest<ErrorOr<ValidatedToken>>, IQuietRequest
+/// <param name="Purposes">What the token may be good for; any other purpose is refused.</param>
+public sealed record ValidateToken(string? Value, params IReadOnlyList<TokenPurpose> Purposes) : IRequest<ErrorOr<ValidatedToken>>, IQuietRequest
 {
     /// <summary>Leaves the value out, which is a secret.</summary>
-    public override string ToString() => $"{nameof(ValidateToken)} {{ Purpose = {Purpose} }}";
+    public override string ToString() => $"{nameof(ValidateToken)} {{ {string.Join(", ", Purposes)} }}";
 }
 
-/// <summary>A token that is good, and its user.</summary>
+/// <summary>A token that is good, and its user. The same object for every request while the token is held in memory.</summary>
 /// <param name="TokenId">The key of the token.</param>
-/// <param name="ExpiresAt">From when on it is refused.</param>
+/// <param name="Purpose">What it is good for.</param>
+/// <param name="ExpiresAt">From when on it is refused, unless use moves that on.</param>
+/// <param name="EndsAt">The limit that no use moves.</param>
 /// <param name="UserId">Whose it is.</param>
 /// <param name="UserCode">The code of that user.</param>
 /// <param name="LevelTitle">The level of that user.</param>
-public sealed record ValidatedToken(long TokenId, DateTimeOffset ExpiresAt, TrongateUserId UserId, string UserCode, string LevelTitle)
+/// <param name="Abilities">What it may be used for.</param>
+public sealed record ValidatedToken(
+    long TokenId, TokenPurpose Purpose, DateTimeOffset ExpiresAt, DateTimeOffset EndsAt, TrongateUserId UserId, string UserCode, string LevelTitle, Abilities Abilities)
     : IConcernsUser;
 
-internal sealed class ValidateTokenHandler(ITokenRepository tokens, TimeProvider clock)
+internal sealed class ValidateTokenHandler(ITokenReader tokens, ITokenUses uses, TokenMetrics metrics, TimeProvider clock)
     : IRequestHandler<ValidateToken, ErrorOr<ValidatedToken>>
 {
     public async Task<ErrorOr<ValidatedToken>> Handle(ValidateToken request, CancellationToken ct)
     {
-        if (!TokenValue.TryParse(request.Value, out var value))
+        var answer = TokenValue.TryParse(request.Value, out var value)
+            ? await ValidateAsync(value, request.Purposes, ct)
+            : TokenErrors.Malformed;
+        if (answer.IsError)
         {
-            return TokenErrors.Malformed;
+            metrics.Refused(answer.FirstError.Code);
+        }
+        else
+        {
+            metrics.Validated();
         }
 
-        return await tokens.FindAsync(value.Hash(), ct) switch
+        return answer;
+    }
+
+    private async ValueTask<ErrorOr<ValidatedToken>> ValidateAsync(TokenValue value, IReadOnlyList<TokenPurpose> purposes, CancellationToken ct)
+    {
+        var stored = await tokens.FindAsync(value.Hash(), ct);
+        var now = clock.GetUtcNow();
+        switch (stored)
         {
-            null => TokenErrors.Unknown,
-            { Purpose: var purpose } when purpose != request.Purpose => TokenErrors.WrongPurpose,
-            { ExpiresAt: var end } when end <= clock.GetUtcNow() => TokenErrors.Expired,
-            var token => new ValidatedToken(token.TokenId, token.ExpiresAt, token.UserId, token.UserCode, token.LevelTitle),
-        };
+            case null:
+                return TokenErrors.Unknown;
+            case { Token.Purpose: var purpose } when !purposes.Contains(purpose):
+                return TokenErrors.WrongPurpose;
+            case { Token.ExpiresAt: var end } when end <= now:
+                return TokenErrors.Expired;
+            case { UserIsDisabled: true }:
+                return TokenErrors.UserDisabled;
+            default:
+                uses.Note(stored, now);
+                return stored.Token;
+        }
     }
 }

@@ -12,6 +12,9 @@ public sealed record TokenPurpose
     /// <summary>Signs its holder in, on a web page or through an app.</summary>
     public static readonly TokenPurpose Session = new("session");
 
+    /// <summary>Lets a script or an app act for its owner, within the abilities it was given.</summary>
+    public static readonly TokenPurpose Api = new("api");
+
     /// <summary>Names a purpose.</summary>
     /// <param name="code">1 to 32 lower-case ASCII letters and hyphens, as stored.</param>
     /// <exception cref="ArgumentException">The code has another shape.</exception>

@@ -5,18 +5,15 @@ namespace MembersSite.Domain.Tokens;
 /// <summary>A key to the site that was handed to a user: a row of <c>trongate_tokens</c>.</summary>
 public sealed class Token
 {
-    /// <summary>The longest name, in characters.</summary>
-    public const int MaxNameLength = 100;
+    /// <summary>How closely uses are written down: at most once in this time for each token.</summary>
+    public static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(1);
 
-    private Token(TokenHash hash, long userId, TokenPurpose purpose, DateTimeOffset createdAt, DateTimeOffset expiresAt, string? name)
+    // EF Core fills the properties.
+#pragma warning disable CS8618
+    private Token()
     {
-        Hash = hash;
-        UserId = userId;
-        Purpose = purpose;
-        CreatedAt = createdAt;
-        ExpiresAt = expiresAt;
-        Name = name;
     }
+#pragma warning restore CS8618
 
     /// <summary>The key, given by the database.</summary>
     public long Id { get; private set; }
@@ -30,27 +27,85 @@ public sealed class Token
     /// <summary>The one thing it is good for.</summary>
     public TokenPurpose Purpose { get; private set; }
 
-    /// <summary>When it was issued, to the second.</summary>
+    /// <summary>What it may be used for.</summary>
+    public Abilities Abilities { get; private set; }
+
+    /// <summary>When its line of tokens began, to the second: rotating keeps it.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>From when on it is refused, to the second.</summary>
+    /// <summary>When it was last used, to the minute.</summary>
+    public DateTimeOffset LastUsedAt { get; private set; }
+
+    /// <summary>From when on it is refused, to the second. Use moves it on where there is an idle time-out.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
+
+    /// <summary>The limit beyond which no use and no rotation moves <see cref="ExpiresAt"/>.</summary>
+    public DateTimeOffset EndsAt { get; private set; }
+
+    /// <summary>How long it lives after its last use, in seconds, or nothing where only <see cref="EndsAt"/> counts.</summary>
+    public int? IdleSeconds { get; private set; }
 
     /// <summary>What its owner calls the device or program that holds it, at most 100 characters.</summary>
     public string? Name { get; private set; }
+
+    /// <summary>What the device said of itself, at most 256 characters.</summary>
+    public string? UserAgent { get; private set; }
+
+    /// <summary>The address it was asked for from.</summary>
+    public string? IpAddress { get; private set; }
 
     /// <summary>Makes a token for a value that is about to be handed out.</summary>
     /// <param name="value">A fresh value.</param>
     /// <param name="userId">Whose token it is.</param>
     /// <param name="purpose">The one thing it is good for.</param>
-    /// <param name="now">The present.</param>
+    /// <param name="abilities">What it may be used for.</param>
     /// <param name="lifetime">How long it is good for; more than nothing.</param>
-    /// <param name="name">What its owner calls the holder, or nothing.</param>
+    /// <param name="device">Who holds it.</param>
+    /// <param name="now">The present.</param>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
-    public static Token Issue(TokenValue value, TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, TimeSpan lifetime, string? name)
+    public static Token Issue(
+        TokenValue value, TrongateUserId userId, TokenPurpose purpose, Abilities abilities, TokenLifetime lifetime, Device device, DateTimeOffset now)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime.Absolute, TimeSpan.Zero, nameof(lifetime));
         var createdAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
-        return new Token(value.Hash(), userId.Value, purpose, createdAt, createdAt + lifetime, name);
+        var token = new Token
+        {
+            Hash = value.Hash(),
+            UserId = userId.Value,
+            Purpose = purpose,
+            Abilities = abilities,
+            CreatedAt = createdAt,
+            LastUsedAt = createdAt,
+            EndsAt = createdAt + lifetime.Absolute,
+            IdleSeconds = (int?)lifetime.Idle?.TotalSeconds,
+            Name = device.Name,
+            UserAgent = device.UserAgent is { Length: > Device.MaxUserAgentLength } longer ? longer[..Device.MaxUserAgentLength] : device.UserAgent,
+            IpAddress = device.IpAddress,
+        };
+        token.ExpiresAt = ExpiryAfterUse(createdAt, token.IdleSeconds, token.EndsAt);
+        return token;
     }
+
+    /// <summary>Makes the token that takes the place of this one: the same in all but its value, and as good as just used.</summary>
+    /// <param name="value">A fresh value.</param>
+    /// <param name="now">The present.</param>
+    public Token Rotate(TokenValue value, DateTimeOffset now)
+    {
+        var next = (Token)MemberwiseClone();
+        next.Id = 0;
+        next.Hash = value.Hash();
+        next.LastUsedAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        next.ExpiresAt = ExpiryAfterUse(next.LastUsedAt, IdleSeconds, EndsAt);
+        return next;
+    }
+
+    /// <summary>
+    /// When a token that is used now will expire. Uses within <see cref="UseResolution"/> of each other are
+    /// written down once, so that long is added: nobody is put out before their time.
+    /// </summary>
+    /// <param name="usedAt">The moment of its use.</param>
+    /// <param name="idleSeconds">How long it lives after its last use, or nothing.</param>
+    /// <param name="endsAt">The limit that no use moves.</param>
+    public static DateTimeOffset ExpiryAfterUse(DateTimeOffset usedAt, int? idleSeconds, DateTimeOffset endsAt) =>
+        idleSeconds is { } seconds && usedAt.AddSeconds(seconds) + UseResolution < endsAt ? usedAt.AddSeconds(seconds) + UseResolution : endsAt;
 }

@@ -19,8 +19,23 @@ public static class TokenErrors
     /// <summary>The token's time is over.</summary>
     public static readonly Error Expired = Error.Unauthorized("Token.Expired", Refused);
 
+    /// <summary>The token's user has been disabled.</summary>
+    public static readonly Error UserDisabled = Error.Unauthorized("Token.UserDisabled", Refused);
+
     /// <summary>The token is good for something else.</summary>
     public static readonly Error WrongPurpose = Error.Unauthorized("Token.WrongPurpose", Refused);
+
+    /// <summary>Somebody else rotated the token in the same moment, or it was ended: log in again.</summary>
+    public static readonly Error AlreadyRotated = Error.Conflict("Token.AlreadyRotated", "This session was renewed or ended in the same moment. Log in again.");
+
+    /// <summary>There is no such token of this user. It does not say whether another user has it.</summary>
+    public static readonly Error NotFound = Error.NotFound("Token.NotFound", "There is no such token. It may have ended already.");
+
+    /// <summary>The user has as many API tokens as a user may have.</summary>
+    public static readonly Error TooMany = Error.Conflict("Token.TooMany", "You have as many API tokens as you may have. Revoke one that you no longer need.");
+
+    /// <summary>A token was asked to make a token that may do more, or lives longer, than itself.</summary>
+    public static readonly Error Stronger = Error.Forbidden("Token.Stronger", "A token can only make tokens with abilities it has itself, and that end when it ends or before.");
 
     /// <summary>No user level has that title.</summary>
     public static readonly Error UnknownLevel = Error.NotFound("Token.UnknownLevel", "There is no such user level.");

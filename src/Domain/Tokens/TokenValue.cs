@@ -1,38 +1,56 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace MembersSite.Domain.Tokens;
 
 /// <summary>
 /// The secret that a token's holder presents. It is shown once, when the token is issued, and never stored:
 /// the table keeps its <see cref="TokenHash"/>. Printing it prints stars.
+/// A value reads <c>mst_</c>, 43 characters of base64url (RFC 4648, section 5), and the 8 hexadecimal digits of
+/// their CRC-32C (RFC 3720, appendix B.4): the prefix lets scanners find a leaked one, and the checksum refuses garbage without a query.
 /// </summary>
 public sealed class TokenValue
 {
     /// <summary>How much randomness a fresh value holds, in bytes (256 bits; OWASP ASVS 5.0, 7.2.3 asks for 128).</summary>
     public const int RandomBytes = 32;
 
-    /// <summary>The shortest text that can be a token: what Trongate makes, 32 letters and digits.</summary>
-    public const int MinLength = 32;
+    /// <summary>What every value issued here begins with.</summary>
+    public const string Prefix = "mst_";
 
-    /// <summary>The longest text that can be a token; anything longer is refused unread.</summary>
-    public const int MaxLength = 128;
+    /// <summary>The length of a value issued here, in characters.</summary>
+    public const int Length = 55;
+
+    /// <summary>The length of a value that Trongate made, in characters: letters and digits, no checksum.</summary>
+    public const int TrongateLength = 32;
+
+    private const int ChecksumLength = 8;
 
     private readonly string _value;
 
     private TokenValue(string value) => _value = value;
 
-    /// <summary>Makes a fresh value: 32 random bytes as 43 characters of base64url (RFC 4648, section 5).</summary>
-    public static TokenValue Generate() =>
-        new(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes)));
+    /// <summary>Makes a fresh value.</summary>
+    public static TokenValue Generate()
+    {
+        var body = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
+        return new TokenValue(body + ChecksumOf(body));
+    }
 
     /// <summary>Reads a presented value. That it has the right shape says nothing of whether it is valid.</summary>
-    /// <param name="text">What a client sent: 32 to 128 letters, digits, hyphens and underscores.</param>
-    /// <param name="value">The value, where the shape is right.</param>
+    /// <param name="text">What a client sent: anything.</param>
+    /// <param name="value">The value, where its shape and checksum are right, or where Trongate may have made it.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out TokenValue? value)
     {
-        value = text is { Length: >= MinLength and <= MaxLength } && text.All(IsAllowed) ? new TokenValue(text) : null;
+        value = text?.Length switch
+        {
+            Length when IsOurs(text) => new TokenValue(text),
+            TrongateLength when text.All(char.IsAsciiLetterOrDigit) => new TokenValue(text),
+            _ => null,
+        };
         return value is not null;
     }
 
@@ -45,5 +63,18 @@ public sealed class TokenValue
     /// <summary>Stars, so that no log and no message shows the secret.</summary>
     public override string ToString() => "***";
 
-    private static bool IsAllowed(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_';
+    private static bool IsOurs(string text) => text.StartsWith(Prefix, StringComparison.Ordinal)
+        && Ascii.IsValid(text)
+        && text.AsSpan()[^ChecksumLength..].SequenceEqual(ChecksumOf(text.AsSpan()[..^ChecksumLength]));
+
+    private static string ChecksumOf(ReadOnlySpan<char> body)
+    {
+        var crc = uint.MaxValue;
+        foreach (var character in body)
+        {
+            crc = BitOperations.Crc32C(crc, (byte)character);
+        }
+
+        return (~crc).ToString("x8", CultureInfo.InvariantCulture);
+    }
 }

@@ -28,10 +28,17 @@ public sealed class TrongateUser
     /// <summary>The level, a key of <c>trongate_user_levels</c>.</summary>
     public int UserLevelId { get; private set; }
 
+    /// <summary>True where the user's tokens are refused, and no new ones issued.</summary>
+    public bool IsDisabled { get; private set; }
+
     /// <summary>Makes a user of a level, with a fresh code of 190 random bits.</summary>
     /// <param name="level">A stored level.</param>
     public static TrongateUser Create(UserLevel level) =>
         new(RandomNumberGenerator.GetString(CodeAlphabet, CodeLength), level.Id);
+
+    /// <summary>Refuses the user's tokens, or accepts them again.</summary>
+    /// <param name="isDisabled">True to refuse them.</param>
+    public void Disable(bool isDisabled) => IsDisabled = isDisabled;
 
     /// <summary>Moves the user to another level.</summary>
     /// <param name="level">A stored level.</param>

@@ -1,12 +1,13 @@
 using MembersSite.Application.Members;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
+using MembersSite.Infrastructure.Caching;
 using MembersSite.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace MembersSite.Infrastructure.Members;
 
-internal sealed class MemberRepository(MembersDbContext db) : IMemberRepository
+internal sealed class MemberRepository(MembersDbContext db, UserChanges changes) : IMemberRepository
 {
     public void Add(Member member) => db.Members.Add(member);
 
@@ -22,17 +23,22 @@ internal sealed class MemberRepository(MembersDbContext db) : IMemberRepository
     public Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct) =>
         db.Members.FirstOrDefaultAsync(member => member.TrongateUserId == userId.Value, ct);
 
-    public Task RecordLoginAsync(long memberId, DateTimeOffset now, CancellationToken ct) =>
-        db.Members.Where(member => member.Id == memberId)
-            .ExecuteUpdateAsync(set => set.SetProperty(member => member.LastLogin, now).SetProperty(member => member.NumLogins, member => member.NumLogins + 1), ct);
+    public Task RecordLoginAsync(Member member, DateTimeOffset now, CancellationToken ct)
+    {
+        changes.Note(member.UserId);
+        return Only(member)
+            .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.LastLogin, now).SetProperty(stored => stored.NumLogins, stored => stored.NumLogins + 1), ct);
+    }
 
-    public Task RenewPasswordHashAsync(long memberId, PasswordHash current, PasswordHash renewed, CancellationToken ct) =>
-        db.Members.Where(member => member.Id == memberId && member.Password == current)
-            .ExecuteUpdateAsync(set => set.SetProperty(member => member.Password, renewed), ct);
+    public Task RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct) =>
+        Only(member).Where(stored => stored.Password == member.Password)
+            .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.Password, renewed), ct);
 
     public async Task<MemberPage> ListAsync(int skip, int take, CancellationToken ct)
     {
         var members = await db.Members.AsNoTracking().OrderByDescending(member => member.Id).Skip(skip).Take(take).ToListAsync(ct);
         return new MemberPage([.. members.Select(MemberView.Of)], await db.Members.CountAsync(ct));
     }
+
+    private IQueryable<Member> Only(Member member) => db.Members.Where(stored => stored.Id == member.Id);
 }

@@ -15,5 +15,8 @@ internal sealed class TokenPurposeConverter()
 internal sealed class TokenHashConverter()
     : ValueConverter<TokenHash, byte[]>(hash => hash.ToArray(), bytes => new TokenHash(bytes));
 
+internal sealed class AbilitiesConverter()
+    : ValueConverter<Abilities, string>(abilities => abilities.Text, text => Abilities.Parse(text));
+
 internal sealed class PasswordHashConverter()
     : ValueConverter<PasswordHash, string>(hash => hash.Text, text => new PasswordHash(text));

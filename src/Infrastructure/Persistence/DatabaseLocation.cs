@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -20,6 +21,11 @@ internal sealed class DatabaseLocation(IOptions<DatabaseOptions> options, IConfi
         ? $"SQLite, {Sqlite().DataSource}"
         : $"MySQL, {MySql().Database} on {MySql().Server}:{MySql().Port}";
 
+    /// <summary>A closed connection to the database, for what goes past EF Core.</summary>
+    public DbConnection CreateConnection() => Provider == DatabaseProvider.Sqlite
+        ? new SqliteConnection(Sqlite().ConnectionString)
+        : new MySqlConnection(MySql().ConnectionString);
+
     /// <summary>The SQLite database; beside the site in App_Data unless configured.</summary>
     public SqliteConnectionStringBuilder Sqlite()
     {
@@ -28,6 +34,6 @@ internal sealed class DatabaseLocation(IOptions<DatabaseOptions> options, IConfi
         return builder;
     }
 
-    /// <summary>The MySQL database. Connections are reset only where a transaction was left open.</summary>
+    /// <summary>The MySQL database.</summary>
     public MySqlConnectionStringBuilder MySql() => new(Configured ?? string.Empty);
 }

@@ -36,6 +36,7 @@ internal abstract class MembersDbContext(DbContextOptions options) : DbContext(o
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixSecondsConverter>();
         configurationBuilder.Properties<TokenPurpose>().HaveConversion<TokenPurposeConverter>().HaveMaxLength(TokenPurpose.MaxLength);
         configurationBuilder.Properties<TokenHash>().HaveConversion<TokenHashConverter>();
+        configurationBuilder.Properties<Abilities>().HaveConversion<AbilitiesConverter>();
         configurationBuilder.Properties<PasswordHash>().HaveConversion<PasswordHashConverter>().HaveMaxLength(PasswordHash.MaxLength);
     }
 

@@ -1,14 +1,60 @@
 using ErrorOr;
 using MembersSite.Application.Common;
+using MembersSite.Infrastructure.Caching;
 using Microsoft.EntityFrameworkCore;
 
 namespace MembersSite.Infrastructure.Persistence;
 
-internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRules uniqueRules) : IUnitOfWork
+internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRules uniqueRules, UserChanges changes) : IUnitOfWork
 {
+    private bool IsInTransaction => db.Database.CurrentTransaction is not null;
+
     public async Task<ErrorOr<Success>> SaveChangesAsync(CancellationToken ct)
     {
-        using var turn = await TakeTurnAsync(ct);
+        changes.NoteFrom(db.ChangeTracker);
+        if (IsInTransaction)
+        {
+            return await SaveAsync(ct);
+        }
+
+        using var turn = await gate.EnterAsync(ct);
+        try
+        {
+            return await SaveAsync(ct);
+        }
+        finally
+        {
+            changes.Tell();
+        }
+    }
+
+    public async Task<ErrorOr<T>> InTransactionAsync<T>(Func<CancellationToken, Task<ErrorOr<T>>> steps, CancellationToken ct)
+    {
+        if (IsInTransaction)
+        {
+            return await steps(ct);
+        }
+
+        using var turn = await gate.EnterAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        try
+        {
+            var answer = await steps(ct);
+            if (!answer.IsError)
+            {
+                await transaction.CommitAsync(ct);
+            }
+
+            return answer;
+        }
+        finally
+        {
+            changes.Tell();
+        }
+    }
+
+    private async Task<ErrorOr<Success>> SaveAsync(CancellationToken ct)
+    {
         try
         {
             await db.SaveChangesAsync(ct);
@@ -19,25 +65,4 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
             return error;
         }
     }
-
-    public async Task<ErrorOr<T>> InTransactionAsync<T>(Func<CancellationToken, Task<ErrorOr<T>>> steps, CancellationToken ct)
-    {
-        if (db.Database.CurrentTransaction is not null)
-        {
-            return await steps(ct);
-        }
-
-        using var turn = await TakeTurnAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var answer = await steps(ct);
-        if (!answer.IsError)
-        {
-            await transaction.CommitAsync(ct);
-        }
-
-        return answer;
-    }
-
-    private async Task<IDisposable?> TakeTurnAsync(CancellationToken ct) =>
-        db.Database.CurrentTransaction is null ? await gate.EnterAsync(ct) : null;
 }

@@ -1,3 +1,4 @@
+using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,7 +16,13 @@ internal sealed class TokenConfiguration : IEntityTypeConfiguration<Token>
         builder.Property(token => token.ExpiresAt).HasColumnName("expiry_date");
         builder.Property(token => token.Purpose).HasColumnName("code");
         builder.Property(token => token.CreatedAt).HasColumnName("created_date");
-        builder.Property(token => token.Name).HasColumnName("name").HasMaxLength(Token.MaxNameLength);
+        builder.Property(token => token.LastUsedAt).HasColumnName("last_used_date");
+        builder.Property(token => token.EndsAt).HasColumnName("end_date");
+        builder.Property(token => token.IdleSeconds).HasColumnName("idle_seconds");
+        builder.Property(token => token.Name).HasColumnName("name").HasMaxLength(Device.MaxNameLength);
+        builder.Property(token => token.UserAgent).HasColumnName("user_agent").HasMaxLength(Device.MaxUserAgentLength);
+        builder.Property(token => token.IpAddress).HasColumnName("ip_address").HasMaxLength(Device.MaxIpAddressLength);
+        builder.Property(token => token.Abilities).HasColumnName("abilities").HasMaxLength(Abilities.MaxLength);
 
         builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName("ux_trongate_tokens_token");
         builder.HasIndex(token => token.UserId).HasDatabaseName("ix_trongate_tokens_user_id");

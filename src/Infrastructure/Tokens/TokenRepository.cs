@@ -1,26 +1,51 @@
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
+using MembersSite.Infrastructure.Caching;
 using MembersSite.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace MembersSite.Infrastructure.Tokens;
 
-internal sealed class TokenRepository(MembersDbContext db) : ITokenRepository
+internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) : ITokenRepository
 {
     public void Add(Token token) => db.Tokens.Add(token);
 
-    public Task<StoredToken?> FindAsync(TokenHash hash, CancellationToken ct) => (
-        from token in db.Tokens
-        where token.Hash == hash
-        join user in db.TrongateUsers on token.UserId equals user.Id
-        join level in db.UserLevels on user.UserLevelId equals level.Id
-        select new StoredToken(token.Id, token.Purpose, token.ExpiresAt, new TrongateUserId(user.Id), user.Code, level.Title))
-        .FirstOrDefaultAsync(ct);
+    public Task<Token?> FindLiveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct) =>
+        db.Tokens.AsNoTracking().FirstOrDefaultAsync(token => token.Id == tokenId && token.UserId == userId.Value && token.ExpiresAt > now, ct);
 
-    public Task DeleteAsync(long tokenId, CancellationToken ct) =>
-        db.Tokens.Where(token => token.Id == tokenId).ExecuteDeleteAsync(ct);
+    public async Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct) =>
+        await db.Tokens.AsNoTracking()
+            .Where(token => token.UserId == userId.Value && token.Purpose == purpose && token.ExpiresAt > now)
+            .OrderByDescending(token => token.LastUsedAt).ThenByDescending(token => token.Id)
+            .ToListAsync(ct);
 
-    public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken ct) =>
-        db.Tokens.Where(token => token.ExpiresAt <= now).OrderBy(token => token.ExpiresAt).Take(atMost).ExecuteDeleteAsync(ct);
+    public async Task<bool> DeleteAsync(TrongateUserId userId, TokenPurpose? purpose, long tokenId, CancellationToken ct)
+    {
+        changes.Note(userId);
+        return await Of(userId, purpose).Where(token => token.Id == tokenId).ExecuteDeleteAsync(ct) == 1;
+    }
+
+    public Task<int> DeleteAllAsync(TrongateUserId userId, TokenPurpose? purpose, long? exceptTokenId, CancellationToken ct)
+    {
+        changes.Note(userId);
+        return Of(userId, purpose).Where(token => token.Id != exceptTokenId).ExecuteDeleteAsync(ct);
+    }
+
+    // Found first and deleted by key: nodes that purge at once then lock the same rows in the same order, and
+    // the index that validation reads is not searched with locks held.
+    public async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken ct)
+    {
+        var expired = await db.Tokens.Where(token => token.ExpiresAt <= now).OrderBy(token => token.ExpiresAt)
+            .Select(token => token.Id).Take(atMost).ToListAsync(ct);
+        expired.Sort();
+        await db.Tokens.Where(token => expired.Contains(token.Id) && token.ExpiresAt <= now).ExecuteDeleteAsync(ct);
+        return expired.Count;
+    }
+
+    private IQueryable<Token> Of(TrongateUserId userId, TokenPurpose? purpose)
+    {
+        var tokens = db.Tokens.Where(token => token.UserId == userId.Value);
+        return purpose is null ? tokens : tokens.Where(token => token.Purpose == purpose);
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class TrongateUserConfiguration : IEntityTypeConfiguration<Trong
         builder.Property(user => user.Id).HasColumnName("id");
         builder.Property(user => user.Code).HasColumnName("code").HasMaxLength(TrongateUser.CodeLength);
         builder.Property(user => user.UserLevelId).HasColumnName("user_level_id");
+        builder.Property(user => user.IsDisabled).HasColumnName("is_disabled");
         builder.HasIndex(user => user.Code).IsUnique().HasDatabaseName("ux_trongate_users_code");
         builder.HasOne<UserLevel>().WithMany().HasForeignKey(user => user.UserLevelId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(user => user.UserLevelId).HasDatabaseName("ix_trongate_users_user_level_id");

@@ -121,9 +121,20 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
 
                     MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Abilities")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)")
+                        .HasColumnName("abilities")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_date");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_date");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
@@ -136,6 +147,20 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                         .HasColumnName("token")
                         .IsFixedLength();
 
+                    b.Property<int?>("IdleSeconds")
+                        .HasColumnType("int")
+                        .HasColumnName("idle_seconds");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("varchar(45)")
+                        .HasColumnName("ip_address")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_date");
+
                     b.Property<string>("Name")
                         .HasMaxLength(100)
                         .HasColumnType("varchar(100)")
@@ -147,6 +172,12 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                         .HasMaxLength(32)
                         .HasColumnType("varchar(32)")
                         .HasColumnName("code")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("user_agent")
                         .UseCollation("utf8mb4_bin");
 
                     b.Property<long>("UserId")
@@ -183,6 +214,10 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                         .HasColumnType("varchar(32)")
                         .HasColumnName("code")
                         .UseCollation("utf8mb4_bin");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_disabled");
 
                     b.Property<int>("UserLevelId")
                         .HasColumnType("int")

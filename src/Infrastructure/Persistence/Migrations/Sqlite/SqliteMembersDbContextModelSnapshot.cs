@@ -112,9 +112,20 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("Abilities")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("abilities")
+                        .UseCollation("BINARY");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_date");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_date");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
@@ -127,6 +138,20 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("token")
                         .IsFixedLength();
 
+                    b.Property<int?>("IdleSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("idle_seconds");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ip_address")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_date");
+
                     b.Property<string>("Name")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -138,6 +163,12 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("code")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent")
                         .UseCollation("BINARY");
 
                     b.Property<long>("UserId")
@@ -172,6 +203,10 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code")
                         .UseCollation("BINARY");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_disabled");
 
                     b.Property<int>("UserLevelId")
                         .HasColumnType("INTEGER")

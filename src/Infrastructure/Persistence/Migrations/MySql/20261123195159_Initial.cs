@@ -39,7 +39,8 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                         .Annotation("MySql:ValueGenerationStrategy", MySqlValueGenerationStrategy.IdentityColumn),
                     code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
-                    user_level_id = table.Column<int>(type: "int", nullable: false)
+                    user_level_id = table.Column<int>(type: "int", nullable: false),
+                    is_disabled = table.Column<bool>(type: "tinyint(1)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,9 +101,18 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                     user_id = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "varchar(32)", maxLength: 32, nullable: false, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4"),
+                    abilities = table.Column<string>(type: "varchar(250)", maxLength: 250, nullable: false, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
                     created_date = table.Column<long>(type: "bigint", nullable: false),
+                    last_used_date = table.Column<long>(type: "bigint", nullable: false),
                     expiry_date = table.Column<long>(type: "bigint", nullable: false),
+                    end_date = table.Column<long>(type: "bigint", nullable: false),
+                    idle_seconds = table.Column<int>(type: "int", nullable: true),
                     name = table.Column<string>(type: "varchar(100)", maxLength: 100, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    user_agent = table.Column<string>(type: "varchar(256)", maxLength: 256, nullable: true, collation: "utf8mb4_bin")
+                        .Annotation("MySql:CharSet", "utf8mb4"),
+                    ip_address = table.Column<string>(type: "varchar(45)", maxLength: 45, nullable: true, collation: "utf8mb4_bin")
                         .Annotation("MySql:CharSet", "utf8mb4")
                 },
                 constraints: table =>

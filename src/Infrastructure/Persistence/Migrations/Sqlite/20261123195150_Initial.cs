@@ -32,7 +32,8 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                     id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
-                    user_level_id = table.Column<int>(type: "INTEGER", nullable: false)
+                    user_level_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_disabled = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,9 +84,15 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                     token = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
                     user_id = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false, collation: "BINARY"),
+                    abilities = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false, collation: "BINARY"),
                     created_date = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_date = table.Column<long>(type: "INTEGER", nullable: false),
                     expiry_date = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true, collation: "BINARY")
+                    end_date = table.Column<long>(type: "INTEGER", nullable: false),
+                    idle_seconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true, collation: "BINARY"),
+                    user_agent = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true, collation: "BINARY"),
+                    ip_address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true, collation: "BINARY")
                 },
                 constraints: table =>
                 {

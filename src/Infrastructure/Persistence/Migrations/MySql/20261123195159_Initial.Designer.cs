@@ -2,94 +2,101 @@
 using MembersSite.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
+namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
 {
-    [DbContext(typeof(SqliteMembersDbContext))]
-    [Migration("20261123193008_Initial")]
+    [DbContext(typeof(MySqlMembersDbContext))]
+    [Migration("20261123195159_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "9.0.23");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "9.0.23")
+                .HasAnnotation("Relational:MaxIdentifierLength", 64);
+
+            MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
             modelBuilder.Entity("MembersSite.Domain.Members.Member", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
                     b.Property<long>("DateCreated")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("date_created");
 
                     b.Property<string>("EmailAddress")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(254)")
                         .HasColumnName("email_address")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("EmailAddressNormalized")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(254)")
                         .HasColumnName("email_address_normalized")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(50)")
                         .HasColumnName("first_name")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<long>("LastLogin")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_login");
 
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(50)")
                         .HasColumnName("last_name")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<int>("NumLogins")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("num_logins");
 
                     b.Property<string>("Password")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(100)")
                         .HasColumnName("password")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<long>("TrongateUserId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("trongate_user_id");
 
                     b.Property<string>("Username")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(30)")
                         .HasColumnName("username")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("UsernameNormalized")
                         .IsRequired()
                         .HasMaxLength(30)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(30)")
                         .HasColumnName("username_normalized")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
 
                     b.HasKey("Id");
 
@@ -112,39 +119,72 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
 
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Abilities")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("varchar(250)")
+                        .HasColumnName("abilities")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("created_date");
 
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_date");
+
                     b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("expiry_date");
 
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("binary(32)")
                         .HasColumnName("token")
                         .IsFixedLength();
 
+                    b.Property<int?>("IdleSeconds")
+                        .HasColumnType("int")
+                        .HasColumnName("idle_seconds");
+
+                    b.Property<string>("IpAddress")
+                        .HasMaxLength(45)
+                        .HasColumnType("varchar(45)")
+                        .HasColumnName("ip_address")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_date");
+
                     b.Property<string>("Name")
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(100)")
                         .HasColumnName("name")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(32)")
                         .HasColumnName("code")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("varchar(256)")
+                        .HasColumnName("user_agent")
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("user_id");
 
                     b.HasKey("Id");
@@ -166,18 +206,24 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(32)")
                         .HasColumnName("code")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<bool>("IsDisabled")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_disabled");
 
                     b.Property<int>("UserLevelId")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("user_level_id");
 
                     b.HasKey("Id");
@@ -196,15 +242,17 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("int")
                         .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<int>("Id"));
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(125)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("varchar(125)")
                         .HasColumnName("level_title")
-                        .UseCollation("BINARY");
+                        .UseCollation("utf8mb4_bin");
 
                     b.HasKey("Id");
 

@@ -1,0 +1,40 @@
+using ErrorOr;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
+
+namespace MembersSite.Application.Tokens;
+
+/// <summary>Lists a user's tokens of one purpose, last used first; never their values, which nobody knows.</summary>
+/// <param name="UserId">Whose they are.</param>
+/// <param name="Purpose">What they are good for.</param>
+public sealed record ListTokens(TrongateUserId UserId, TokenPurpose Purpose) : IRequest<ErrorOr<IReadOnlyList<TokenView>>>, IQuietRequest;
+
+/// <summary>A token as its owner may see it.</summary>
+/// <param name="Id">The key, to revoke it by.</param>
+/// <param name="Name">What its owner calls the holder, or nothing.</param>
+/// <param name="UserAgent">What the holder said of itself, or nothing.</param>
+/// <param name="IpAddress">Where it was asked for from, or nothing.</param>
+/// <param name="CreatedAt">When it was issued.</param>
+/// <param name="LastUsedAt">When it was last used, to the minute.</param>
+/// <param name="ExpiresAt">From when on it is refused, unless use moves that on.</param>
+/// <param name="Abilities">What it may be used for.</param>
+public sealed record TokenView(
+    long Id, string? Name, string? UserAgent, string? IpAddress, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, Abilities Abilities)
+{
+    /// <summary>Shows a token.</summary>
+    /// <param name="token">The token.</param>
+    public static TokenView Of(Token token) => new(
+        token.Id, token.Name, token.UserAgent, token.IpAddress, token.CreatedAt, token.LastUsedAt, token.ExpiresAt, token.Abilities);
+}
+
+internal sealed class ListTokensHandler(ITokenRepository tokens, TimeProvider clock)
+    : IRequestHandler<ListTokens, ErrorOr<IReadOnlyList<TokenView>>>
+{
+    public async Task<ErrorOr<IReadOnlyList<TokenView>>> Handle(ListTokens request, CancellationToken ct)
+    {
+        var live = await tokens.ListLiveAsync(request.UserId, request.Purpose, clock.GetUtcNow(), ct);
+        return live.Select(TokenView.Of).ToList();
+    }
+}

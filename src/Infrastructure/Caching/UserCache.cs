@@ -1,0 +1,38 @@
+using BitFaster.Caching.Lru;
+using MembersSite.Domain.Common;
+
+namespace MembersSite.Infrastructure.Caching;
+
+/// <summary>
+/// A bounded memory of what concerns users, in front of the database. An answer is good for as long as
+/// <see cref="CacheLifetime"/> says, and no longer than until its user changes.
+/// </summary>
+internal sealed class UserCache<TKey, TValue>(UserVersions versions, CacheLifetime lifetime, TimeProvider clock, int capacity)
+    where TKey : notnull
+    where TValue : class
+{
+    private readonly ConcurrentLru<TKey, Entry> _entries = new(Environment.ProcessorCount, capacity, EqualityComparer<TKey>.Default);
+
+    /// <summary>The answer in memory, or nothing.</summary>
+    public TValue? Find(TKey key) =>
+        _entries.TryGet(key, out var entry) && versions.IsCurrent(entry.User, entry.Version) && clock.GetElapsedTime(entry.StoredAt) < lifetime.Current
+            ? entry.Value
+            : null;
+
+    /// <summary>Asks the database, and keeps the answer where it is certain to be current.</summary>
+    public async ValueTask<TValue?> LoadAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue?>> load, Func<TValue, TrongateUserId> userOf, CancellationToken ct)
+    {
+        var changesBefore = versions.Changes;
+        var storedAt = clock.GetTimestamp();
+        var value = await load(key, ct);
+        if (value is not null && lifetime.Current > TimeSpan.Zero)
+        {
+            var user = userOf(value);
+            versions.TryStore(user, changesBefore, version => _entries.AddOrUpdate(key, new Entry(value, user, version, storedAt)));
+        }
+
+        return value;
+    }
+
+    private sealed record Entry(TValue Value, TrongateUserId User, int Version, long StoredAt);
+}

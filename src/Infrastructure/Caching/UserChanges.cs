@@ -1,0 +1,64 @@
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+using MembersSite.Domain.Tokens;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace MembersSite.Infrastructure.Caching;
+
+/// <summary>
+/// Collects whom the writes of one unit of work concern, and tells this node and the others once they are
+/// committed. Writes through the change tracker are found there; statements that go past it note their user.
+/// </summary>
+internal sealed class UserChanges(UserVersions versions, IChangeBroadcast broadcast)
+{
+    private readonly HashSet<TrongateUserId> _users = [];
+
+    public void Note(TrongateUserId user) => _users.Add(user);
+
+    public void NoteFrom(ChangeTracker tracker)
+    {
+        foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Modified or EntityState.Deleted))
+        {
+            switch (entry.Entity)
+            {
+                case TrongateUser user:
+                    Note(user.UserId);
+                    break;
+                case Token token:
+                    Note(new TrongateUserId(token.UserId));
+                    break;
+                case Member member:
+                    Note(member.UserId);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>To be called after a commit, also where its outcome is unknown: forgetting too much does no harm.</summary>
+    public void Tell()
+    {
+        foreach (var user in _users)
+        {
+            versions.Change(user);
+            broadcast.Tell(user);
+        }
+
+        _users.Clear();
+    }
+}
+
+/// <summary>Tells other nodes whom a change concerned.</summary>
+internal interface IChangeBroadcast
+{
+    /// <summary>Sends it on its way; waits for nothing, and fails in silence where nobody can be reached.</summary>
+    void Tell(TrongateUserId user);
+}
+
+/// <summary>A site of one node has nobody to tell.</summary>
+internal sealed class NoBroadcast : IChangeBroadcast
+{
+    public void Tell(TrongateUserId user)
+    {
+    }
+}

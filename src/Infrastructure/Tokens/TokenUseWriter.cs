@@ -1,0 +1,76 @@
+using MembersSite.Application.Common;
+using MembersSite.Domain.Tokens;
+using MembersSite.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MembersSite.Infrastructure.Tokens;
+
+/// <summary>
+/// Writes down when tokens were used: every second what has been noted, in batches of one transaction each, and
+/// the rest when the site stops. A crash loses the last minute of "last used", and no token.
+/// </summary>
+internal sealed partial class TokenUseWriter(TokenUses uses, IServiceScopeFactory scopes, TimeProvider clock, ILogger<TokenUseWriter> logger)
+    : BackgroundService
+{
+    private const int BatchSize = 200;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await WriteAllAsync();
+        }
+    }
+
+    // Not cancelled by the end of the site: what is pending then is written then.
+    private async Task WriteAllAsync()
+    {
+        foreach (var batch in uses.TakeAll().Chunk(BatchSize))
+        {
+            try
+            {
+                await WriteAsync(batch);
+            }
+            catch (Exception e)
+            {
+                // A database that is away for a while must not end the site: the next second tries again.
+                uses.PutBack(batch);
+                LogFailure(e);
+            }
+        }
+    }
+
+    private async Task WriteAsync(TokenUse[] batch)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MembersDbContext>();
+        await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().InTransactionAsync<ErrorOr.Success>(
+            async ct =>
+            {
+                // In the order of their keys, so that two nodes that write at once do not wait for each other in a circle.
+                foreach (var use in batch.OrderBy(use => use.TokenId))
+                {
+                    await UpdateAsync(db, use, ct);
+                }
+
+                return ErrorOr.Result.Success;
+            },
+            CancellationToken.None);
+    }
+
+    // Not where another node has written within the minute.
+    private static Task<int> UpdateAsync(MembersDbContext db, TokenUse use, CancellationToken ct)
+    {
+        var dueSince = use.UsedAt - Token.UseResolution;
+        return db.Tokens.Where(token => token.Id == use.TokenId && token.LastUsedAt <= dueSince)
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.LastUsedAt, use.UsedAt).SetProperty(token => token.ExpiresAt, use.ExpiresAt), ct);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The last uses of tokens could not be written; the next second tries again")]
+    private partial void LogFailure(Exception e);
+}
