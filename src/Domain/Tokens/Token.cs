@@ -51,6 +51,6 @@ public sealed class Token
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
         var createdAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
-        return new Token(value.Hash(), userId.Value, purpose, createdAt, createdAt + lifetime, name);
+        return new Token(value.Hash(), userId.Value, purpose, createdAt, DateTimeOffset.FromUnixTimeSeconds((createdAt + lifetime).ToUnixTimeSeconds()), name);
     }
 }
