@@ -57,7 +57,6 @@ internal sealed class LoginMemberHandler(
     {
         var renewed = verified == PasswordVerification.RightButOutdated ? await RenewAsync(request.Password!, ct) : null;
         var issueToken = new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(request.Remember), request.Device);
-
         return await unitOfWork.InTransactionAsync(
             async stepCt =>
             {

@@ -67,7 +67,7 @@ public sealed class Token
         TokenValue value, TrongateUserId userId, TokenPurpose purpose, Abilities abilities, TokenLifetime lifetime, Device device, DateTimeOffset now)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime.Absolute, TimeSpan.Zero, nameof(lifetime));
-        var createdAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        var createdAt = ToTheSecond(now);
         var token = new Token
         {
             Hash = value.Hash(),
@@ -76,7 +76,7 @@ public sealed class Token
             Abilities = abilities,
             CreatedAt = createdAt,
             LastUsedAt = createdAt,
-            EndsAt = createdAt + lifetime.Absolute,
+            EndsAt = ToTheSecond(createdAt + lifetime.Absolute),
             IdleSeconds = (int?)lifetime.Idle?.TotalSeconds,
             Name = device.Name,
             UserAgent = device.UserAgent is { Length: > Device.MaxUserAgentLength } longer ? longer[..Device.MaxUserAgentLength] : device.UserAgent,
@@ -94,7 +94,7 @@ public sealed class Token
         var next = (Token)MemberwiseClone();
         next.Id = 0;
         next.Hash = value.Hash();
-        next.LastUsedAt = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        next.LastUsedAt = ToTheSecond(now);
         next.ExpiresAt = ExpiryAfterUse(next.LastUsedAt, IdleSeconds, EndsAt);
         return next;
     }
@@ -108,4 +108,7 @@ public sealed class Token
     /// <param name="endsAt">The limit that no use moves.</param>
     public static DateTimeOffset ExpiryAfterUse(DateTimeOffset usedAt, int? idleSeconds, DateTimeOffset endsAt) =>
         idleSeconds is { } seconds && usedAt.AddSeconds(seconds) + UseResolution < endsAt ? usedAt.AddSeconds(seconds) + UseResolution : endsAt;
+
+    // As the columns store it, so that a token read back is equal to the token written.
+    private static DateTimeOffset ToTheSecond(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 }

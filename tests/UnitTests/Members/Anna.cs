@@ -1,0 +1,27 @@
+using MembersSite.Application.Members;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+
+namespace MembersSite.UnitTests.Members;
+
+/// <summary>A member for tests, and the form she filled in.</summary>
+internal static class Anna
+{
+    public const string Password = "correct horse battery staple";
+
+    public static readonly DateTimeOffset Joined = new(2026, 3, 14, 15, 9, 26, TimeSpan.Zero);
+
+    public static readonly TrongateUserId UserId = new(7);
+
+    public static readonly PasswordHash Hash = new("the hash of Anna's password");
+
+    public static readonly JoinMember Join = new("Anna", "Anna", "Berg", "anna@example.com", Password, "Phone");
+
+    /// <summary>Anna as the table holds her, with the key 5.</summary>
+    public static Member Member()
+    {
+        var member = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Hash, UserId, Joined);
+        typeof(Member).GetProperty(nameof(Domain.Members.Member.Id))!.SetValue(member, 5L);
+        return member;
+    }
+}
