@@ -29,5 +29,6 @@ var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
 api.MapVersionApi();
 api.MapMembersApi();
 api.MapSessionsApi();
+api.MapTokensApi();
 
 return await Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));

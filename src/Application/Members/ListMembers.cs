@@ -1,12 +1,12 @@
 using ErrorOr;
-using FluentValidation;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Domain.Members;
 
 namespace MembersSite.Application.Members;
 
 /// <summary>Reads one page of the members, newest first; for administrators.</summary>
-/// <param name="Page">The page, 1 to 1,000,000. A page beyond the last one is empty.</param>
+/// <param name="Page">The page, 1 to 1,000,000, else <see cref="MemberErrors.NoSuchPage"/>. A page beyond the last one is empty.</param>
 public sealed record ListMembers(int Page) : IRequest<ErrorOr<MemberPage>>, IQuietRequest
 {
     /// <summary>How many members a page shows.</summary>
@@ -18,13 +18,10 @@ public sealed record ListMembers(int Page) : IRequest<ErrorOr<MemberPage>>, IQui
 /// <param name="Total">How many members there are in all.</param>
 public sealed record MemberPage(IReadOnlyList<MemberView> Members, int Total);
 
-internal sealed class ListMembersValidator : AbstractValidator<ListMembers>
-{
-    public ListMembersValidator() => RuleFor(x => x.Page).InclusiveBetween(1, 1_000_000).WithMessage("There is no such page.");
-}
-
 internal sealed class ListMembersHandler(IMemberRepository members) : IRequestHandler<ListMembers, ErrorOr<MemberPage>>
 {
+    private const int LastPage = 1_000_000;
+
     public async Task<ErrorOr<MemberPage>> Handle(ListMembers request, CancellationToken ct) =>
-        await members.ListAsync((request.Page - 1) * ListMembers.PageSize, ListMembers.PageSize, ct);
+        request.Page is < 1 or > LastPage ? MemberErrors.NoSuchPage : await members.ListAsync((request.Page - 1) * ListMembers.PageSize, ListMembers.PageSize, ct);
 }

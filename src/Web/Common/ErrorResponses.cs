@@ -19,6 +19,7 @@ internal static class ErrorResponses
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = ErrorController.Path,
+            CreateScopeForErrors = true,
             StatusCodeSelector = StatusOf,
             SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
         });

@@ -1,8 +1,11 @@
 using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.WebEncoders;
 
 namespace MembersSite.Web.Common;
 
@@ -24,9 +27,12 @@ internal static class Pages
         });
         services.Configure<CookieTempDataProviderOptions>(options =>
         {
-            options.Cookie.Name = "flash";
+            options.Cookie.Name = Flash.CookieName;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+
+        // Names in any script are written as they are, not as numbers.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<KestrelServerOptions>(options =>
         {
             options.AddServerHeader = false;

@@ -1,5 +1,6 @@
 using MediatR;
 using MembersSite.Application.Members;
+using MembersSite.Application.Tokens;
 using MembersSite.Web.Common;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Authorization;
@@ -15,7 +16,7 @@ internal sealed class AccountController(IMediator mediator) : Controller
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         var account = await mediator.Send(new GetAccount(User.UserId()), ct);
-        return account.IsError ? this.ShowError(account.Errors) : View(new AccountPage(account.Value, User.LevelTitle(), User.TokenExpiresAt()));
+        return account.IsError ? this.ShowError(account.Errors) : View(new AccountPage(account.Value, User.Token()!));
     }
 
     [HttpGet("/account/details")]
@@ -42,4 +43,4 @@ internal sealed class AccountController(IMediator mediator) : Controller
 }
 
 /// <summary>What <c>/account</c> shows.</summary>
-internal sealed record AccountPage(MemberView Member, string LevelTitle, DateTimeOffset SessionEnds);
+internal sealed record AccountPage(MemberView Member, ValidatedToken Session);

@@ -1,23 +1,25 @@
 using MediatR;
 using MembersSite.Application.Members;
+using MembersSite.Domain.Common;
 using MembersSite.Web.Common;
 using MembersSite.Web.Tokens;
 
 namespace MembersSite.Web.Members;
 
-/// <summary><c>POST /api/members</c> joins; <c>GET /api/me</c> tells who is signed in.</summary>
+/// <summary><c>POST /api/members</c> joins; <c>GET /api/me</c> tells who is signed in, and <c>PUT</c> changes their names.</summary>
 internal static class MembersApi
 {
     public static void MapMembersApi(this RouteGroupBuilder api)
     {
         api.MapPost("/members", JoinAsync);
-        api.MapGet("/me", GetMeAsync).RequireAuthorization();
+        api.MapGet("/me", GetMeAsync).RequireAbility(AbilityNames.ProfileRead);
+        api.MapPut("/me", ChangeMeAsync).RequireAbility(AbilityNames.ProfileWrite);
     }
 
     private static async Task<IResult> JoinAsync(JoinRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var joined = await mediator.Send(
-            new JoinMember(request.Username, request.FirstName, request.LastName, request.EmailAddress, request.Password, request.Name), ct);
+            new JoinMember(request.Username, request.FirstName, request.LastName, request.EmailAddress, request.Password, http.Request.Device(request.Name)), ct);
         return joined.Match(it => Results.Created("/api/me", SessionResponse.Of(it)), errors => errors.ToProblem(http));
     }
 
@@ -28,6 +30,21 @@ internal static class MembersApi
             member => Results.Ok(UserResponse.Of(http.User.UserCode()!, http.User.LevelTitle(), member)),
             errors => errors.ToProblem(http));
     }
+
+    private static async Task<IResult> ChangeMeAsync(NamesRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var changed = await mediator.Send(new ChangeDetails(http.User.UserId(), request.FirstName, request.LastName), ct);
+        return changed.IsError ? changed.Errors.ToProblem(http) : await GetMeAsync(http, mediator, ct);
+    }
+}
+
+/// <summary>The body of <c>PUT /api/me</c>.</summary>
+/// <param name="FirstName">1 to 50 characters.</param>
+/// <param name="LastName">1 to 50 characters.</param>
+internal sealed record NamesRequest(string? FirstName, string? LastName)
+{
+    /// <summary>Leaves the names out, which do not belong in logs.</summary>
+    public override string ToString() => nameof(NamesRequest);
 }
 
 /// <summary>The body of <c>POST /api/members</c>.</summary>

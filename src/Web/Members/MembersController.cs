@@ -10,7 +10,7 @@ namespace MembersSite.Web.Members;
 /// <summary>The ways in and out: <c>/join</c>, <c>/login</c> and <c>/logout</c>.</summary>
 internal sealed class MembersController(IMediator mediator) : Controller
 {
-    private bool IsSignedIn => User.Identity?.IsAuthenticated == true;
+    private bool IsSignedIn => User.Token() is not null;
 
     [HttpGet("/join")]
     public IActionResult Join() => IsSignedIn ? ToAccount() : View(new JoinForm());
@@ -23,7 +23,7 @@ internal sealed class MembersController(IMediator mediator) : Controller
             return ToAccount();
         }
 
-        var joined = await mediator.Send(new JoinMember(form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password), ct);
+        var joined = await mediator.Send(new JoinMember(form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password, Request.Device()), ct);
         if (joined.IsError)
         {
             return this.ShowAgain(form, joined.Errors);
@@ -45,7 +45,7 @@ internal sealed class MembersController(IMediator mediator) : Controller
             return ToAccount();
         }
 
-        var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember), ct);
+        var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.Device()), ct);
         if (signedIn.IsError)
         {
             return this.ShowAgain(form, signedIn.Errors);
@@ -58,9 +58,9 @@ internal sealed class MembersController(IMediator mediator) : Controller
     [HttpPost("/logout")]
     public async Task<IActionResult> Logout(CancellationToken ct)
     {
-        if (IsSignedIn)
+        if (User.Token() is { } token)
         {
-            await mediator.Send(new RevokeToken(User.TokenId()), ct);
+            await mediator.Send(new RevokeToken(token.UserId, token.TokenId), ct);
         }
 
         TokenCookie.Delete(Response);

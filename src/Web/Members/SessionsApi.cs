@@ -1,56 +1,78 @@
 using MediatR;
 using MembersSite.Application.Members;
 using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
 using MembersSite.Web.Common;
 using MembersSite.Web.Tokens;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Web.Members;
 
-/// <summary><c>POST /api/sessions</c> logs in; <c>DELETE /api/sessions/current</c> logs out.</summary>
+/// <summary>
+/// <c>/api/sessions</c>: logging in begins a session; sessions can be listed, renewed and ended.
+/// </summary>
 internal static class SessionsApi
 {
     public static void MapSessionsApi(this RouteGroupBuilder api)
     {
         var sessions = api.MapGroup("/sessions");
         sessions.MapPost("", LoginAsync);
+        sessions.MapGet("", ListAsync).RequireAbility(AbilityNames.SessionsRead);
+        sessions.MapDelete("", EndOthersAsync).RequireAbility(AbilityNames.SessionsWrite);
+        sessions.MapDelete("/{id:long}", EndAsync).RequireAbility(AbilityNames.SessionsWrite);
+        sessions.MapPost("/current/rotate", RotateAsync).RequireAuthorization();
         sessions.MapDelete("/current", LogoutAsync).RequireAuthorization();
     }
 
     private static async Task<IResult> LoginAsync(LoginRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
-        var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, request.Remember, request.Name), ct);
+        var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, request.Remember, http.Request.Device(request.Name)), ct);
         return signedIn.Match(it => Results.Created("/api/sessions/current", SessionResponse.Of(it)), errors => errors.ToProblem(http));
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var current = http.User.Token()!;
+        var sessions = await mediator.Send(new ListTokens(current.UserId, TokenPurpose.Session), ct);
+        return sessions.Match(
+            list => Results.Ok(list.Select(session => SessionItem.Of(session, isCurrent: session.Id == current.TokenId))),
+            errors => errors.ToProblem(http));
+    }
+
+    // All but the one that asks; an API token is no session, and so ends all.
+    private static async Task<IResult> EndOthersAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var current = http.User.Token()!;
+        var revoked = await mediator.Send(new RevokeUserTokens(current.UserId, TokenPurpose.Session, ExceptTokenId: current.TokenId), ct);
+        return revoked.Match(it => Results.Ok(new EndedResponse(it.Count)), errors => errors.ToProblem(http));
+    }
+
+    private static async Task<IResult> EndAsync(long id, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var revoked = await mediator.Send(new RevokeToken(http.User.UserId(), id, TokenPurpose.Session), ct);
+        return revoked.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
+    }
+
+    private static async Task<IResult> RotateAsync(
+        HttpContext http, IMediator mediator, IOptions<SessionOptions> sessions, TimeProvider clock, CancellationToken ct)
+    {
+        var current = http.User.Token()!;
+        var rotated = await mediator.Send(new RotateToken(current.UserId, current.TokenId), ct);
+        if (!rotated.IsError && TokenCarrier.Find(http.Request) is { IsCookie: true })
+        {
+            // What lives longer than a plain session can was to be remembered.
+            var remember = rotated.Value.EndsAt - clock.GetUtcNow() > sessions.Value.Lifetime;
+            TokenCookie.Write(http.Response, rotated.Value, remember);
+        }
+
+        return rotated.Match(it => Results.Ok(RotatedResponse.Of(it)), errors => errors.ToProblem(http));
     }
 
     private static async Task<IResult> LogoutAsync(HttpContext http, IMediator mediator, CancellationToken ct)
     {
-        var revoked = await mediator.Send(new RevokeToken(http.User.TokenId()), ct);
-        if (http.User.IsSignedInByCookie())
-        {
-            TokenCookie.Delete(http.Response);
-        }
-
+        var current = http.User.Token()!;
+        var revoked = await mediator.Send(new RevokeToken(current.UserId, current.TokenId), ct);
+        TokenCookie.Delete(http.Response);
         return revoked.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
     }
-}
-
-/// <summary>The body of <c>POST /api/sessions</c>.</summary>
-/// <param name="Login">A username or an e-mail address.</param>
-/// <param name="Password">The password, exactly as typed.</param>
-/// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
-/// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
-internal sealed record LoginRequest(string? Login, string? Password, string? Name, bool Remember = false)
-{
-    /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
-    public override string ToString() => nameof(LoginRequest);
-}
-
-/// <summary>A new session. The token is shown here, and nowhere again.</summary>
-internal sealed record SessionResponse(string Token, DateTimeOffset ExpiresAt, UserResponse User)
-{
-    public static SessionResponse Of(SignedIn it) =>
-        new(it.Token.Value.RevealSecret(), it.Token.ExpiresAt, UserResponse.Of(it.Token.UserCode, it.Token.LevelTitle, it.Member));
-
-    /// <summary>Leaves the token out, which is a secret.</summary>
-    public override string ToString() => nameof(SessionResponse);
 }

@@ -1,9 +1,13 @@
 using MembersSite.Domain.Common;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 
 namespace MembersSite.Web.Tokens;
 
-/// <summary>Who may do what, by level. <c>[Authorize]</c> alone asks for any level.</summary>
+/// <summary>
+/// Who may do what. <c>[Authorize]</c> alone asks for a session of any level, and so does every policy by
+/// level: what an API token may do is only what an endpoint names with <see cref="RequireAbility"/>.
+/// </summary>
 internal static class Policies
 {
     /// <summary>Those who run the site.</summary>
@@ -16,9 +20,39 @@ internal static class Policies
     {
         services.AddAuthentication(TokenAuthenticationHandler.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, configureOptions: null);
-        services.AddAuthorizationBuilder()
-            .AddPolicy(AdminsOnly, policy => policy.RequireRole(LevelTitles.Admin))
-            .AddPolicy(MembersAndAdmins, policy => policy.RequireRole(LevelTitles.Member, LevelTitles.Admin));
+        var authorization = services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireSession().Build())
+            .AddPolicy(AdminsOnly, policy => policy.RequireSession().RequireRole(LevelTitles.Admin))
+            .AddPolicy(MembersAndAdmins, policy => policy.RequireSession().RequireRole(LevelTitles.Member, LevelTitles.Admin));
+        foreach (var ability in AbilityNames.All.Keys)
+        {
+            authorization.AddPolicy(ability, policy => policy.RequireAuthenticatedUser().AddRequirements(new AbilityRequirement(ability)));
+        }
+
+        services.AddSingleton<IAuthorizationHandler, AbilityRequirementHandler>();
         return services;
+    }
+
+    /// <summary>Opens an endpoint to sessions, and to API tokens that have the ability.</summary>
+    public static RouteHandlerBuilder RequireAbility(this RouteHandlerBuilder endpoint, string ability) => endpoint.RequireAuthorization(ability);
+
+    private static AuthorizationPolicyBuilder RequireSession(this AuthorizationPolicyBuilder policy) =>
+        policy.RequireAuthenticatedUser().AddRequirements(new AbilityRequirement(Name: null));
+}
+
+/// <summary>Asks for a token that allows one ability, or for one without limits where none is named.</summary>
+internal sealed record AbilityRequirement(string? Name) : IAuthorizationRequirement;
+
+internal sealed class AbilityRequirementHandler : AuthorizationHandler<AbilityRequirement>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AbilityRequirement requirement)
+    {
+        var abilities = context.User.Token()?.Abilities;
+        if (abilities is not null && (requirement.Name is null ? abilities.AreUnlimited : abilities.Allow(requirement.Name)))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -4,6 +4,7 @@ using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Web.Common;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Options;
 
 namespace MembersSite.Web.Tokens;
@@ -18,17 +19,18 @@ internal sealed class TokenAuthenticationHandler(
 {
     public const string SchemeName = "Token";
 
+    private static readonly TokenPurpose[] SigningIn = [TokenPurpose.Session, TokenPurpose.Api];
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (TokenCarrier.Find(Request) is not { } carrier)
+        // While an error is shown nobody is asked for again: the database may be what failed.
+        if (Context.Features.Get<IExceptionHandlerFeature>() is not null || TokenCarrier.Find(Request) is not { } carrier)
         {
             return AuthenticateResult.NoResult();
         }
 
-        var token = await mediator.Send(new ValidateToken(carrier.Value, TokenPurpose.Session), Context.RequestAborted);
-        return token.IsError
-            ? AuthenticateResult.Fail(token.FirstError.Code)
-            : AuthenticateResult.Success(new AuthenticationTicket(TokenClaims.PrincipalOf(token.Value, carrier.IsCookie, Scheme.Name), Scheme.Name));
+        var token = await mediator.Send(new ValidateToken(carrier.Value, SigningIn), Context.RequestAborted);
+        return token.IsError ? AuthenticateResult.Fail(token.FirstError.Code) : TokenClaims.ResultOf(token.Value);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

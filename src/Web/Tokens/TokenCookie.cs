@@ -17,7 +17,7 @@ internal static class TokenCookie
     public static void Write(HttpResponse response, IssuedToken token, bool remember)
     {
         var options = OptionsFor(response.HttpContext.Request);
-        options.Expires = remember ? token.ExpiresAt : null;
+        options.Expires = remember ? token.EndsAt : null;
         response.Cookies.Append(NameFor(response.HttpContext.Request), token.Value.RevealSecret(), options);
     }
 

@@ -1,0 +1,34 @@
+namespace MembersSite.Web.Members;
+
+/// <summary>
+/// A guess at what a User-Agent stands for, good enough for somebody to know their own device again. The order
+/// counts: browsers name those they are compatible with.
+/// </summary>
+internal static class BrowserName
+{
+    private static readonly (string Mark, string Name)[] Browsers =
+    [
+        ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"),
+        ("Chrome", "Chrome"), ("CriOS", "Chrome"), ("Safari", "Safari"),
+    ];
+
+    private static readonly (string Mark, string Name)[] Systems =
+    [
+        ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux"),
+    ];
+
+    public static string Of(string? userAgent)
+    {
+        if (string.IsNullOrEmpty(userAgent))
+        {
+            return "Unknown device";
+        }
+
+        // A program says its name before the first slash, such as "curl/8.5".
+        var browser = Find(Browsers, userAgent) ?? userAgent.Split('/', ' ')[0];
+        return Find(Systems, userAgent) is { } system ? $"{browser} on {system}" : browser;
+    }
+
+    private static string? Find((string Mark, string Name)[] marks, string userAgent) =>
+        marks.FirstOrDefault(it => userAgent.Contains(it.Mark, StringComparison.Ordinal)).Name;
+}

@@ -1,0 +1,21 @@
+using MembersSite.Domain.Common;
+using Microsoft.Net.Http.Headers;
+
+namespace MembersSite.Web.Tokens;
+
+/// <summary>What a request says of the device that sent it.</summary>
+internal static class DeviceOfRequest
+{
+    /// <summary>The device of a request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="name">What its owner calls it, or nothing.</param>
+    public static Device Device(this HttpRequest request, string? name = null)
+    {
+        // Kept only where it is harmless to show; nothing depends on it.
+        var userAgent = request.Headers[HeaderNames.UserAgent].ToString();
+        return new Device(
+            string.IsNullOrWhiteSpace(name) ? null : name.Trim(),
+            userAgent.Length > 0 && PlainText.IsOneCleanLine(userAgent) ? userAgent : null,
+            request.HttpContext.Connection.RemoteIpAddress?.ToString());
+    }
+}
