@@ -39,7 +39,7 @@ internal sealed class JoinMemberValidator : AbstractValidator<JoinMember>
 }
 
 internal sealed class JoinMemberHandler(
-    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SessionOptions> sessions, TimeProvider clock)
+    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SessionLifetimes> sessions, TimeProvider clock)
     : IRequestHandler<JoinMember, ErrorOr<SignedIn>>
 {
     public Task<ErrorOr<SignedIn>> Handle(JoinMember request, CancellationToken ct) =>

@@ -36,7 +36,7 @@ internal sealed class LoginMemberValidator : AbstractValidator<LoginMember>
 }
 
 internal sealed class LoginMemberHandler(
-    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SessionOptions> sessions, TimeProvider clock)
+    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SessionLifetimes> sessions, TimeProvider clock)
     : IRequestHandler<LoginMember, ErrorOr<SignedIn>>
 {
     public async Task<ErrorOr<SignedIn>> Handle(LoginMember request, CancellationToken ct)

@@ -61,7 +61,9 @@ internal sealed class CreateApiTokenHandler(
         return existing.Count >= CreateApiToken.MaxPerUser
             ? TokenErrors.TooMany
             : await mediator.Send(
-                new IssueToken(request.Maker.UserId, TokenPurpose.Api, new TokenLifetime(request.ExpiresAt!.Value - now), request.Device with { Name = request.Name!.Trim() }, abilities),
+                new IssueToken(request.Maker.UserId, TokenPurpose.Api, new TokenLifetime(WholeSeconds(now, request.ExpiresAt!.Value)), request.Device with { Name = request.Name!.Trim() }, abilities),
                 ct);
     }
+
+    private static TimeSpan WholeSeconds(DateTimeOffset from, DateTimeOffset to) => TimeSpan.FromSeconds(to.ToUnixTimeSeconds() - from.ToUnixTimeSeconds());
 }

@@ -54,7 +54,7 @@ internal static class SessionsApi
     }
 
     private static async Task<IResult> RotateAsync(
-        HttpContext http, IMediator mediator, IOptions<SessionOptions> sessions, TimeProvider clock, CancellationToken ct)
+        HttpContext http, IMediator mediator, IOptions<SessionLifetimes> sessions, TimeProvider clock, CancellationToken ct)
     {
         var current = http.User.Token()!;
         var rotated = await mediator.Send(new RotateToken(current.UserId, current.TokenId), ct);

@@ -14,7 +14,7 @@ namespace MembersSite.UnitTests.Members;
 
 public sealed class JoinMemberTests
 {
-    private static readonly SessionOptions Sessions = new() { Lifetime = TimeSpan.FromHours(3) };
+    private static readonly SessionLifetimes Sessions = new() { Lifetime = TimeSpan.FromHours(3) };
     private static readonly CreateTrongateUser CreateUser = new("member");
     private static readonly IssueToken IssueToAnna = new(Anna.UserId, TokenPurpose.Session, Sessions.Lifetime, "Phone");
     private static readonly IssuedToken Issued = new(TokenValue.Generate(), Anna.Joined.AddHours(3), "anna-code", "member");

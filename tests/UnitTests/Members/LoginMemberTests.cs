@@ -15,7 +15,7 @@ namespace MembersSite.UnitTests.Members;
 public sealed class LoginMemberTests
 {
     private static readonly DateTimeOffset Now = Anna.Joined.AddDays(1);
-    private static readonly SessionOptions Sessions = new() { Lifetime = TimeSpan.FromHours(3), RememberedLifetime = TimeSpan.FromDays(9) };
+    private static readonly SessionLifetimes Sessions = new() { Lifetime = TimeSpan.FromHours(3), RememberedLifetime = TimeSpan.FromDays(9) };
     private static readonly IssuedToken Issued = new(TokenValue.Generate(), Now.AddHours(3), "anna-code", "member");
     private static readonly LoginMember Login = new("anna", Anna.Password, DeviceName: "Phone");
     private static readonly PasswordHash Renewed = new("a fresh hash");

@@ -4,7 +4,7 @@ using MembersSite.Domain.Common;
 namespace MembersSite.Application.Members;
 
 /// <summary>How long members stay signed in: the section <c>Sessions</c> of the configuration.</summary>
-public sealed class SessionOptions
+public sealed class SessionLifetimes
 {
     /// <summary>The name of the section.</summary>
     public const string Section = "Sessions";
