@@ -84,7 +84,10 @@ public static class DependencyInjection
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UserVersions>();
         services.AddSingleton<CacheLifetime>();
-        services.AddSingleton<IChangeBroadcast, NoBroadcast>();
+        services.AddOptions<RedisOptions>().BindConfiguration(RedisOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RedisBroadcast>();
+        services.AddSingleton<IChangeBroadcast>(provider => provider.GetRequiredService<RedisBroadcast>());
+        services.AddHostedService(provider => provider.GetRequiredService<RedisBroadcast>());
         return services;
     }
 
