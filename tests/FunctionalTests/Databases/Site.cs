@@ -10,7 +10,7 @@ public abstract class Site : IAsyncLifetime
     public ITestDatabase Database { get; private set; } = null!;
 
     /// <summary>The site, with the settings that most tests want.</summary>
-    public MembersSiteFactory Factory => _factory ??= NewFactory(Database);
+    public MembersSiteFactory Factory => _factory ??= NewFactory();
 
     /// <summary>Skips the test where the database server is not installed.</summary>
     public virtual void SkipIfMissing()
@@ -25,8 +25,8 @@ public abstract class Site : IAsyncLifetime
         return database;
     }
 
-    /// <summary>One more site, for a test that needs other settings; the test disposes of it.</summary>
-    public static MembersSiteFactory NewFactory(ITestDatabase database) => new(database.Provider, database.ConnectionString);
+    /// <summary>One more site, for a test that needs other settings or another time; the test disposes of it.</summary>
+    public MembersSiteFactory NewFactory(ITestDatabase? database = null) => new((database ?? Database).Provider, (database ?? Database).ConnectionString);
 
     public virtual async ValueTask InitializeAsync() => Database = await NewDatabaseAsync();
 

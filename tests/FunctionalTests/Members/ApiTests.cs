@@ -4,7 +4,7 @@ using MembersSite.FunctionalTests.Databases;
 
 namespace MembersSite.FunctionalTests.Members;
 
-public abstract class ApiTests(Site site) : SiteTests(site)
+public abstract class ApiTests(Site owner) : SiteTests(owner)
 {
     [Fact]
     public async Task Joining_signs_in_and_stores_one_row_in_each_table()
