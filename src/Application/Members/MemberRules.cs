@@ -49,7 +49,7 @@ internal static class MemberRules
     /// </summary>
     public static void TypedPassword<T>(this IRuleBuilderInitial<T, string?> rule) => rule
         .Cascade(CascadeMode.Stop)
-        .NotEmpty().WithMessage("Enter your password.")
+        .Must(password => !string.IsNullOrEmpty(password)).WithMessage("Enter your password.") // NotEmpty refuses spaces, which can be chosen
         .MaximumLength(2 * MaxPasswordLength).WithMessage($"A password has at most {MaxPasswordLength} characters.");
 
     // A character is a Unicode code point, as NIST SP 800-63B, section 3.1.1.2 counts them.
