@@ -10,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace MembersSite.Infrastructure;
 
@@ -77,7 +76,7 @@ public static class DependencyInjection
     // A broken unique rule is an expected failure, and MySQL's message about it quotes the e-mail address. What
     // is not expected reaches the log as the exception of its request.
     private static void QuietFailures(WarningsConfigurationBuilder warnings) =>
-        warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
+        warnings.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed);
 
     private static IServiceCollection AddCaching(this IServiceCollection services)
     {
