@@ -16,16 +16,16 @@ public sealed class FileTests
         StringComparer.Ordinal);
 
     [Fact]
-    public void A_folder_is_a_namespace() => Assert.Empty(FileRules.AstrayNamespaces(Site.Source));
+    public void A_folder_is_a_namespace() => Found.Nothing(FileRules.AstrayNamespaces(Site.Source));
 
     [Fact]
-    public void A_file_is_named_after_its_first_public_type() => Assert.Empty(FileRules.AstrayNames(Site.Source));
+    public void A_file_is_named_after_its_first_public_type() => Found.Nothing(FileRules.AstrayNames(Site.Source));
 
     [Fact]
-    public void A_use_case_is_one_short_file_with_message_answer_validator_and_handler() => Assert.Empty(FileRules.UntidyUseCases(Site.Source));
+    public void A_use_case_is_one_short_file_with_message_answer_validator_and_handler() => Found.Nothing(FileRules.UntidyUseCases(Site.Source));
 
     [Fact]
-    public void The_entry_point_is_a_table_of_contents() => Assert.Empty(FileRules.LongProgram(Site.Source));
+    public void The_entry_point_is_a_table_of_contents() => Found.Nothing(FileRules.LongProgram(Site.Source));
 
     [Theory]
     [InlineData("src/Web/Members/A.cs", "namespace MembersSite.Web.Tokens;\ninternal sealed class A;", true)]

@@ -8,22 +8,22 @@ public sealed class LayerTests
     [Fact]
     public void The_domain_knows_nothing_but_ErrorOr()
     {
-        Assert.Empty(LayerRules.RefersToOthersThan(Site.Domain, "ErrorOr"));
-        Assert.Empty(LayerRules.BringsOthersThan(Site.Source.Single(file => file.Path is "src/Domain/Domain.csproj"), "ErrorOr"));
+        Found.Nothing(LayerRules.RefersToOthersThan(Site.Domain, "ErrorOr"));
+        Found.Nothing(LayerRules.BringsOthersThan(Site.Source.Single(file => file.Path is "src/Domain/Domain.csproj"), "ErrorOr"));
     }
 
     [Fact]
     public void The_application_knows_neither_the_database_nor_the_web() =>
-        Assert.Empty(LayerRules.RefersTo(Site.Application, "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Data", "MembersSite.Infrastructure", "MembersSite.Web"));
+        Found.Nothing(LayerRules.RefersTo(Site.Application, "Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "Microsoft.Data", "MembersSite.Infrastructure", "MembersSite.Web"));
 
     [Fact]
-    public void The_infrastructure_does_not_know_the_web() => Assert.Empty(LayerRules.RefersTo(Site.Infrastructure, "MembersSite.Web"));
+    public void The_infrastructure_does_not_know_the_web() => Found.Nothing(LayerRules.RefersTo(Site.Infrastructure, "MembersSite.Web"));
 
     [Fact]
     public void In_the_web_the_entry_point_alone_knows_the_infrastructure()
     {
-        Assert.Empty(LayerRules.WebKnowsInfrastructure(Site.Code));
-        Assert.Empty(LayerRules.WebKnowsInfrastructure(Site.Source));
+        Found.Nothing(LayerRules.WebKnowsInfrastructure(Site.Code));
+        Found.Nothing(LayerRules.WebKnowsInfrastructure(Site.Source));
     }
 
     [Fact]

@@ -41,19 +41,19 @@ public sealed class MessageTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Every_message_has_exactly_one_handler() => Assert.Empty(Messages.WithoutOneHandler(All, _scope.ServiceProvider));
+    public void Every_message_has_exactly_one_handler() => Found.Nothing(Messages.WithoutOneHandler(All, _scope.ServiceProvider));
 
     [Fact]
-    public void Every_message_is_sent_through_every_behaviour() => Assert.Empty(Messages.WithoutBehaviours(All, Behaviours, _scope.ServiceProvider));
+    public void Every_message_is_sent_through_every_behaviour() => Found.Nothing(Messages.WithoutBehaviours(All, Behaviours, _scope.ServiceProvider));
 
     [Fact]
-    public void Every_answer_has_room_for_a_failure() => Assert.Empty(Messages.WithoutRoomForFailure(All));
+    public void Every_answer_has_room_for_a_failure() => Found.Nothing(Messages.WithoutRoomForFailure(All));
 
     [Fact]
     public void Every_validator_has_a_message_and_is_registered()
     {
-        Assert.Empty(Messages.ValidatorsOfNoMessage(Site.Application.GetTypes()));
-        Assert.Empty(Messages.ValidatorsOutOfReach(Site.Application.GetTypes(), _scope.ServiceProvider));
+        Found.Nothing(Messages.ValidatorsOfNoMessage(Site.Application.GetTypes()));
+        Found.Nothing(Messages.ValidatorsOutOfReach(Site.Application.GetTypes(), _scope.ServiceProvider));
     }
 
     [Fact]

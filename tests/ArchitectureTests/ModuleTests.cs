@@ -10,8 +10,8 @@ public sealed class ModuleTests
     [Fact]
     public void Tokens_never_mention_members_in_any_layer()
     {
-        Assert.Empty(ModuleRules.Knows(Site.Code, "*", "Tokens", "Members"));
-        Assert.Empty(ModuleRules.Knows(Site.Source, "*", "Tokens", "Members"));
+        Found.Nothing(ModuleRules.Knows(Site.Code, "*", "Tokens", "Members"));
+        Found.Nothing(ModuleRules.Knows(Site.Source, "*", "Tokens", "Members"));
     }
 
     [Theory]
@@ -19,8 +19,8 @@ public sealed class ModuleTests
     [InlineData("Infrastructure")]
     public void Members_mention_tokens_in_the_application_alone(string layer)
     {
-        Assert.Empty(ModuleRules.Knows(Site.Code, layer, "Members", "Tokens"));
-        Assert.Empty(ModuleRules.Knows(Site.Source, layer, "Members", "Tokens"));
+        Found.Nothing(ModuleRules.Knows(Site.Code, layer, "Members", "Tokens"));
+        Found.Nothing(ModuleRules.Knows(Site.Source, layer, "Members", "Tokens"));
     }
 
     [Theory]
@@ -30,16 +30,16 @@ public sealed class ModuleTests
     [InlineData("Application", "Members")]
     public void What_both_modules_speak_mentions_neither(string layer, string module)
     {
-        Assert.Empty(ModuleRules.Knows(Site.Code, layer, "Common", module));
-        Assert.Empty(ModuleRules.Knows(Site.Source, layer, "Common", module));
+        Found.Nothing(ModuleRules.Knows(Site.Code, layer, "Common", module));
+        Found.Nothing(ModuleRules.Knows(Site.Source, layer, "Common", module));
     }
 
     [Fact]
     public void Members_use_nothing_but_the_messages_of_tokens_and_their_answers()
     {
         Assert.NotEmpty(Site.Code.Uses("Application.Members", "Application.Tokens"));
-        Assert.Empty(ModuleRules.UsesMoreThanMessages(Site.Code, Site.Application, "Members", "Tokens"));
-        Assert.Empty(ModuleRules.MentionsDomainOf(Site.Source, "Members", "Tokens"));
+        Found.Nothing(ModuleRules.UsesMoreThanMessages(Site.Code, Site.Application, "Members", "Tokens"));
+        Found.Nothing(ModuleRules.MentionsDomainOf(Site.Source, "Members", "Tokens"));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ModuleTests
     {
         Assert.Equal("*.Tokens uses MembersSite.ArchitectureTests.Planted.Domain.Members.PlantedMember", Assert.Single(ModuleRules.Knows(Planted, "*", "Tokens", "Members")));
         Assert.Equal("Domain.Members uses MembersSite.ArchitectureTests.Planted.Domain.Tokens.PlantedToken", Assert.Single(ModuleRules.Knows(Planted, "Domain", "Members", "Tokens")));
-        Assert.Empty(ModuleRules.Knows(Planted, "Infrastructure", "Members", "Tokens"));
+        Found.Nothing(ModuleRules.Knows(Planted, "Infrastructure", "Members", "Tokens"));
     }
 
     [Fact]

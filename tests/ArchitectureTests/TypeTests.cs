@@ -7,24 +7,24 @@ namespace MembersSite.ArchitectureTests;
 public sealed class TypeTests
 {
     [Fact]
-    public void Classes_are_sealed() => Assert.Empty(TypeRules.Unsealed(TypeRules.Written(Site.Assemblies)));
+    public void Classes_are_sealed() => Found.Nothing(TypeRules.Unsealed(TypeRules.Written(Site.Assemblies)));
 
     [Fact]
     public void What_other_layers_need_not_see_is_internal()
     {
         // The domain is what all layers speak of: entities, values and the errors they name.
-        Assert.Empty(TypeRules.NeedlesslyPublic([.. TypeRules.Written(Site.Application, Site.Infrastructure, Site.Web)]));
+        Found.Nothing(TypeRules.NeedlesslyPublic([.. TypeRules.Written(Site.Application, Site.Infrastructure, Site.Web)]));
     }
 
     [Fact]
-    public void Methods_that_return_a_task_say_so() => Assert.Empty(TypeRules.AsyncWithoutSaying(TypeRules.Written(Site.Assemblies)));
+    public void Methods_that_return_a_task_say_so() => Found.Nothing(TypeRules.AsyncWithoutSaying(TypeRules.Written(Site.Assemblies)));
 
     [Fact]
     public void Whoever_waits_for_the_database_or_a_handler_can_give_up() =>
-        Assert.Empty(TypeRules.AsyncWithoutCancellation(TypeRules.Written(Site.Application, Site.Infrastructure)));
+        Found.Nothing(TypeRules.AsyncWithoutCancellation(TypeRules.Written(Site.Application, Site.Infrastructure)));
 
     [Fact]
-    public void Actions_that_wait_can_be_given_up() => Assert.Empty(TypeRules.AsyncWithoutCancellation(
+    public void Actions_that_wait_can_be_given_up() => Found.Nothing(TypeRules.AsyncWithoutCancellation(
         TypeRules.Written(Site.Web).Where(type => type.Name.EndsWith("Controller", StringComparison.Ordinal) || type.Name.EndsWith("Api", StringComparison.Ordinal))));
 
     [Fact]

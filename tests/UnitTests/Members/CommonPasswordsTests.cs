@@ -12,6 +12,7 @@ public sealed class CommonPasswordsTests
     [InlineData("Password")]
     [InlineData("PASSWORD")]
     [InlineData("P@ssw0rd")]
+    [InlineData("b4s3b4ll")]
     [InlineData("12345678")]
     [InlineData("iloveyou")]
     public void A_common_password_is_known_in_any_case_and_with_digits_for_letters(string password) => Assert.True(Common.Contains(password));
