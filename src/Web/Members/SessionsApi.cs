@@ -41,7 +41,7 @@ internal static class SessionsApi
         var current = http.User.Token()!;
         var sessions = await mediator.Send(new ListTokens(current.UserId, TokenPurpose.Session), ct);
         return sessions.Match(
-            list => Results.Ok(list.Select(session => SessionItem.Of(session, isCurrent: session.Id == current.TokenId))),
+            list => Results.Ok(list.Select(session => ListedSessionResponse.Of(session, isCurrent: session.Id == current.TokenId))),
             errors => errors.ToProblem(http));
     }
 
@@ -81,4 +81,15 @@ internal static class SessionsApi
         TokenCookie.Delete(http.Response);
         return revoked.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
     }
+}
+
+/// <summary>The body of <c>POST /api/sessions</c>.</summary>
+/// <param name="Login">A username or an e-mail address.</param>
+/// <param name="Password">The password, exactly as typed.</param>
+/// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
+/// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
+internal sealed record LoginRequest(string? Login, string? Password, string? Name, bool Remember = false)
+{
+    /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
+    public override string ToString() => nameof(LoginRequest);
 }

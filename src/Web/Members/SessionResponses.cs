@@ -3,19 +3,6 @@ using MembersSite.Application.Tokens;
 
 namespace MembersSite.Web.Members;
 
-// What the sessions' API takes and answers.
-
-/// <summary>The body of <c>POST /api/sessions</c>.</summary>
-/// <param name="Login">A username or an e-mail address.</param>
-/// <param name="Password">The password, exactly as typed.</param>
-/// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
-/// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
-internal sealed record LoginRequest(string? Login, string? Password, string? Name, bool Remember = false)
-{
-    /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
-    public override string ToString() => nameof(LoginRequest);
-}
-
 /// <summary>A new session. The token is shown here, and nowhere again.</summary>
 /// <param name="Token">The token to send as <c>Authorization: Bearer</c>.</param>
 /// <param name="ExpiresAt">When the session ends at the latest; unused it ends earlier.</param>
@@ -49,10 +36,10 @@ internal sealed record RotatedResponse(string Token, DateTimeOffset ExpiresAt)
 /// <param name="LastUsedAt">When it was last used, to the minute.</param>
 /// <param name="ExpiresAt">When it ends unless it is used.</param>
 /// <param name="IsCurrent">Whether it is the one that asks.</param>
-internal sealed record SessionItem(
+internal sealed record ListedSessionResponse(
     long Id, string? Name, string Browser, string? IpAddress, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, bool IsCurrent)
 {
-    public static SessionItem Of(TokenView token, bool isCurrent) => new(
+    public static ListedSessionResponse Of(TokenView token, bool isCurrent) => new(
         token.Id, token.Name, BrowserName.Of(token.UserAgent), token.IpAddress, token.CreatedAt, token.LastUsedAt, token.ExpiresAt, isCurrent);
 }
 
