@@ -42,7 +42,13 @@ internal sealed partial class BcryptPasswordHasher(IOptions<PasswordHashingOptio
     private async Task<ErrorOr<T>> InTurnAsync<T>(Func<T> work, CancellationToken ct)
     {
         using var place = await _places.AcquireAsync(1, ct);
-        return place.IsAcquired ? await Task.Run(work, ct) : MemberErrors.TooBusy;
+        if (!place.IsAcquired)
+        {
+            return MemberErrors.TooBusy;
+        }
+
+        // On a thread of its own: the pool has about one for each processor, and requests are waiting for those.
+        return await Task.Factory.StartNew(work, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private static PasswordHash Hash(string password, int cost) => new(Prefix + BC.EnhancedHashPassword(password, cost));
