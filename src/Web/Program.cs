@@ -7,6 +7,7 @@ using MembersSite.Web.Tokens;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogging();
+builder.AddTelemetry();
 builder.Services
     .AddApplication()
     .AddInfrastructure()
@@ -24,6 +25,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseNoStoreForUsers();
 
+app.MapHealthApi();
 app.MapControllers();
 var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
 api.MapVersionApi();
