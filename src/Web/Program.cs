@@ -13,7 +13,8 @@ builder.Services
     .AddInfrastructure()
     .AddTokenAuthentication()
     .AddPages()
-    .AddErrorResponses();
+    .AddErrorResponses()
+    .AddApiDocs();
 
 var app = builder.Build();
 app.UseRequestLog();
@@ -32,5 +33,6 @@ api.MapVersionApi();
 api.MapMembersApi();
 api.MapSessionsApi();
 api.MapTokensApi();
+app.MapApiDocs();
 
 return await Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));
