@@ -29,12 +29,12 @@ internal sealed record ApiDoc(string Name, string Group, string Summary, string 
 }
 
 /// <summary>What a failed call answers (RFC 9457).</summary>
-/// <param name="Type">An address that describes the kind of failure.</param>
 /// <param name="Title">The kind of failure in words.</param>
 /// <param name="Status">The HTTP status, once more.</param>
 /// <param name="Detail">What happened, in words for the person who uses the program.</param>
 /// <param name="TraceId">What to tell whoever runs the site, so that they find this call in the log.</param>
 /// <param name="Code">The name of the failure, for programs to tell apart what has the same status.</param>
 /// <param name="Errors">What to put right, by field.</param>
+/// <param name="Type">An address that describes the kind of failure.</param>
 internal sealed record ProblemResponse(
-    string? Type, string Title, int Status, string Detail, string TraceId, string? Code, IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors);
+    string Title, int Status, string Detail, string TraceId, string? Code = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors = null, string? Type = null);

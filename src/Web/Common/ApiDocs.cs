@@ -34,7 +34,7 @@ internal static class ApiDocs
         // Nothing from elsewhere, and nothing sent elsewhere: no fonts, telemetry, assistants or proxy.
         app.MapScalarApiReference(PagePath, (options, context) =>
         {
-            options.WithTitle("API of MembersSite").WithOpenApiRoutePattern(DocumentPath).WithNonce(context.GetNonce())
+            options.WithTitle("API of MembersSite").AddDocument("v1", VersionApi.Current.Name, DocumentPath).WithNonce(context.GetNonce())
                 .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
                 .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl);
             options.ProxyUrl = null;
@@ -48,16 +48,14 @@ internal static class ApiDocs
         endpoint.Finally(builder =>
         {
             var metadata = builder.Metadata;
-            metadata.Add(Answer(doc.Status, doc.Response?.GetType() ?? typeof(void), doc.Means, doc.Response is null ? [] : ["application/json"]));
-            foreach (var failures in ApiFailure.Of(doc, [.. metadata]).GroupBy(failure => failure.Status))
+            metadata.Add(new ProducesResponseTypeMetadata(doc.Status, doc.Response?.GetType() ?? typeof(void), doc.Response is null ? [] : ["application/json"]));
+            foreach (var status in ApiFailure.Of(doc, [.. metadata]).Select(failure => failure.Status).Distinct().Order())
             {
-                metadata.Add(Answer(failures.Key, typeof(ProblemResponse), string.Join(" Or: ", failures.Select(failure => failure.Meaning)), [Problem]));
+                metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemResponse), [Problem]));
             }
         });
         return endpoint;
     }
-
-    private static ProducesResponseTypeMetadata Answer(int status, Type type, string meaning, string[] contentTypes) => new(status, type, contentTypes) { Description = meaning };
 
     private static async Task<string> WriteAsync(IServiceProvider services, CancellationToken ct)
     {

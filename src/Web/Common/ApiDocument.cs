@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using MembersSite.Domain.Common;
 using MembersSite.Web.Tokens;
@@ -75,16 +76,23 @@ internal sealed class ApiOperation(IOptions<JsonOptions> json) : IOpenApiOperati
         operation.Description = $"{doc.Description}\n\n{access.Words}".Trim();
         operation.Security = access.IsAnybodys ? [] : [.. Ways(access, context.Document!)];
         SetExample(operation.RequestBody?.Content, doc.Request);
-        SetExample(operation.Responses?.GetValueOrDefault(Key(doc.Status))?.Content, doc.Response);
-        foreach (var failure in ApiFailure.Of(doc, metadata).DistinctBy(failure => failure.Status))
+        Describe(operation, doc.Status, doc.Means, doc.Response);
+        foreach (var failures in ApiFailure.Of(doc, metadata).GroupBy(failure => failure.Status))
         {
-            SetExample(operation.Responses?.GetValueOrDefault(Key(failure.Status))?.Content, failure.Example);
+            Describe(operation, failures.Key, string.Join(" Or: ", failures.Select(failure => failure.Meaning)), failures.First().Example);
         }
 
         return Task.CompletedTask;
     }
 
-    private static string Key(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private void Describe(OpenApiOperation operation, int status, string meaning, object? example)
+    {
+        if (operation.Responses?.GetValueOrDefault(status.ToString(CultureInfo.InvariantCulture)) is { } response)
+        {
+            response.Description = meaning;
+            SetExample(response.Content, example);
+        }
+    }
 
     // Any one of them will do. OpenAPI 3.1 lets the abilities stand beside the scheme.
     private static IEnumerable<OpenApiSecurityRequirement> Ways(ApiAccess access, OpenApiDocument document) =>
