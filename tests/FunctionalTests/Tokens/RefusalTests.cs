@@ -40,6 +40,7 @@ public abstract class RefusalTests(Site owner) : SiteTests(owner)
     public async Task An_expired_token_is_refused_and_names_nobody()
     {
         await using var site = Owner.NewFactory();
+        site.Settings["Sessions:IdleTimeout"] = "1.00:00:00";
         var anna = await site.JoinAsync();
         site.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
         Assert.Contains(anna.User.Code, await site.Program(anna.Token).GetStringAsync("/api/me", Ct), StringComparison.Ordinal);
