@@ -25,7 +25,8 @@ internal readonly struct MessageSpan : IDisposable
         MessageOf<TRequest>.IsQuiet ? default : new MessageSpan(Source.StartActivity(MessageOf<TRequest>.Name));
 
     /// <summary>Notes how the message ended. An expected failure is no error of the machine.</summary>
-    public void End(IErrorOr response)
+    public void End<TResponse>(TResponse response)
+        where TResponse : IErrorOr
     {
         if (_activity is not null)
         {

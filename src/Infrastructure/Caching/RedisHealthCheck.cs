@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Infrastructure.Caching;
 
@@ -7,14 +7,14 @@ namespace MembersSite.Infrastructure.Caching;
 /// Tells whether changes on other nodes are heard of. Without a configured Redis nobody expects that; while a
 /// configured one is out of reach the site works, more slowly, by asking the database every time.
 /// </summary>
-internal sealed class RedisHealthCheck(CacheLifetime lifetime, IConfiguration configuration) : IHealthCheck
+internal sealed class RedisHealthCheck(CacheLifetime lifetime, IOptions<RedisOptions> options) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(Check());
 
     private HealthCheckResult Check()
     {
-        if (string.IsNullOrEmpty(configuration["Redis:Configuration"]))
+        if (!options.Value.IsConfigured)
         {
             return HealthCheckResult.Healthy("not configured");
         }
