@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Data.Sqlite;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Nodes;
 
@@ -22,7 +21,7 @@ public abstract class HealthTests(Site owner) : SiteTests(owner)
         Assert.Equal(expected, await response.Content.ReadAsStringAsync(Ct));
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
         Assert.False(response.Headers.Contains("Set-Cookie"));
-        Assert.DoesNotContain(Site.Log.Texts, text => text.Contains("/health", StringComparison.Ordinal));
+        Assert.DoesNotContain(Site.Log.Texts, text => text.Contains("/health", StringComparison.Ordinal) && text.Contains(" 200 ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -108,7 +107,8 @@ public sealed class HealthOnSqlite(SiteOnSqlite site) : HealthTests(site), IClas
         using var healthy = await broken.Program().GetAsync("/health/ready", Ct);
         Assert.Equal(HttpStatusCode.OK, healthy.StatusCode);
 
-        SqliteConnection.ClearAllPools();
+        // With its log beside it the file would be mended by the first who opens it.
+        Array.ForEach(["-wal", "-shm"], suffix => File.Delete(database.Path + suffix));
         await File.WriteAllTextAsync(database.Path, new string('x', 10_000), Ct);
 
         using var refused = await broken.Program().GetAsync("/health/ready", Ct);

@@ -13,6 +13,7 @@ public sealed class MetricsTests(SiteOnSqlite owner) : SiteTests(owner), IClassF
     public async Task Tokens_are_counted_by_purpose_and_refusals_by_reason()
     {
         await using var site = Owner.NewFactory(await Owner.NewDatabaseAsync());
+        site.Settings["TokenPurge:Interval"] = "1.00:00:00";
         using var measured = new Measurements(site);
 
         var anna = await site.JoinAsync();
