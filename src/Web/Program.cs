@@ -25,7 +25,7 @@ app.UseWellFormedText();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseNoStoreForUsers();
+app.UseNoStore();
 
 app.MapHealthApi();
 app.MapControllers();

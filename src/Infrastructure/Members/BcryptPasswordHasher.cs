@@ -21,7 +21,7 @@ internal sealed partial class BcryptPasswordHasher : IPasswordHasher, IDisposabl
     private const int PlainBcryptLimit = 72;
 
     private readonly int _cost;
-    private readonly Lazy<PasswordHash> _dummy;
+    private readonly PasswordHash _dummy;
     private readonly ConcurrencyLimiter _places;
     private readonly PasswordHashingMetrics _metrics;
 
@@ -30,7 +30,7 @@ internal sealed partial class BcryptPasswordHasher : IPasswordHasher, IDisposabl
         _cost = options.Value.Cost;
 
         // Made with the cost of fresh hashes, so that comparing with it takes as long as comparing with a fresh one.
-        _dummy = new Lazy<PasswordHash>(() => Hash("no member has this password", _cost));
+        _dummy = Hash("no member has this password", _cost);
         var atOnce = options.Value.Parallel == 0 ? Environment.ProcessorCount : options.Value.Parallel;
         _places = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
@@ -71,7 +71,7 @@ internal sealed partial class BcryptPasswordHasher : IPasswordHasher, IDisposabl
     {
         // The library throws on what is no hash, with several kinds of exceptions: ask for the shape first.
         var isHash = stored is not null && StoredShape().IsMatch(stored.Text);
-        var text = isHash ? stored!.Text : _dummy.Value.Text;
+        var text = isHash ? stored!.Text : _dummy.Text;
         var isOurs = text.StartsWith(Prefix, StringComparison.Ordinal);
         var bcrypt = isOurs ? text[Prefix.Length..] : text;
         var matches = isOurs ? BC.EnhancedVerify(password, bcrypt) : BC.Verify(password, bcrypt);

@@ -11,9 +11,6 @@ namespace MembersSite.Web.Common;
 /// </summary>
 internal static class Failures
 {
-    /// <summary>The key of an error's metadata that names the form's field it concerns.</summary>
-    private const string Field = "field";
-
     private const string RetryAfterSeconds = "5";
 
     /// <summary>Shows a form again, with each error at its field, or above the form where it has none.</summary>
@@ -90,7 +87,7 @@ internal static class Failures
 
     // A validation error's code is the name of the property; other errors may name a field in their metadata.
     private static string? FieldOf(Error error) =>
-        error.Type == ErrorType.Validation ? error.Code : error.Metadata?.GetValueOrDefault(Field) as string;
+        error.Type == ErrorType.Validation ? error.Code : error.Metadata?.GetValueOrDefault(ErrorKinds.Field) as string;
 
     private static string JsonNameOf(string property) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property);
 }
