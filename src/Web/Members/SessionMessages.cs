@@ -10,7 +10,7 @@ namespace MembersSite.Web.Members;
 /// <param name="Password">The password, exactly as typed.</param>
 /// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
 /// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
-internal sealed record LoginRequest(string? Login, string? Password, string? Name, bool Remember = false)
+internal sealed record LoginRequest(string? Login, string? Password, string? Name = null, bool Remember = false)
 {
     /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
     public override string ToString() => nameof(LoginRequest);
@@ -57,4 +57,5 @@ internal sealed record SessionItem(
 }
 
 /// <summary>How many sessions were ended.</summary>
+/// <param name="Ended">Their number.</param>
 internal sealed record EndedResponse(int Ended);

@@ -16,12 +16,12 @@ internal static class SessionsApi
     public static void MapSessionsApi(this RouteGroupBuilder api)
     {
         var sessions = api.MapGroup("/sessions");
-        sessions.MapPost("", LoginAsync);
-        sessions.MapGet("", ListAsync).RequireAbility(AbilityNames.SessionsRead);
-        sessions.MapDelete("", EndOthersAsync).RequireAbility(AbilityNames.SessionsWrite);
-        sessions.MapDelete("/{id:long}", EndAsync).RequireAbility(AbilityNames.SessionsWrite);
-        sessions.MapPost("/current/rotate", RotateAsync).RequireAuthorization();
-        sessions.MapDelete("/current", LogoutAsync).RequireAuthorization();
+        sessions.MapPost("", LoginAsync).WithDocs(SessionsDocs.LogIn);
+        sessions.MapGet("", ListAsync).RequireAbility(AbilityNames.SessionsRead).WithDocs(SessionsDocs.List);
+        sessions.MapDelete("", EndOthersAsync).RequireAbility(AbilityNames.SessionsWrite).WithDocs(SessionsDocs.EndOthers);
+        sessions.MapDelete("/{id:long}", EndAsync).RequireAbility(AbilityNames.SessionsWrite).WithDocs(SessionsDocs.End);
+        sessions.MapPost("/current/rotate", RotateAsync).RequireAuthorization().WithDocs(SessionsDocs.Rotate);
+        sessions.MapDelete("/current", LogoutAsync).RequireAuthorization().WithDocs(SessionsDocs.LogOut);
     }
 
     private static async Task<IResult> LoginAsync(LoginRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
