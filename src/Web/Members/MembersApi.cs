@@ -70,4 +70,7 @@ internal sealed record UserResponse(string Code, string Level, string Username, 
 {
     public static UserResponse Of(string userCode, string levelTitle, MemberView member) =>
         new(userCode, levelTitle, member.Username, member.FirstName, member.LastName);
+
+    /// <summary>Leaves out what a person entered of themselves, which does not belong in logs.</summary>
+    public override string ToString() => nameof(UserResponse);
 }
