@@ -25,9 +25,9 @@ public static class DependencyInjection
 
         services.AddSingleton<TokenMetrics>();
 
-        // The first one registered is the outermost.
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        // The first one registered is the outermost. They hold nothing of a request, so one of each is enough.
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         return services;
     }
 }

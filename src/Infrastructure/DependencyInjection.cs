@@ -21,7 +21,7 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        return services.AddPersistence().AddCaching().AddTokens().AddMembers();
+        return services.AddPersistence().AddCaching().AddTokens().AddMembers().AddHealth();
     }
 
     /// <summary>Creates and migrates the database. To be called once, before the site listens.</summary>
@@ -115,10 +115,19 @@ public static class DependencyInjection
             .ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
         services.AddSingleton<IAccountReader, CachedAccountReader>();
+        services.AddSingleton<PasswordHashingMetrics>();
         services.AddSingleton<IPasswordHasher, BcryptPasswordHasher>();
         services.AddSingleton<ICommonPasswords, CommonPasswords>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);
         services.AddSingleton(MemberConfiguration.EmailIsUnique);
+        return services;
+    }
+
+    private static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealthCheck>("database", timeout: DatabaseHealthCheck.Patience)
+            .AddCheck<RedisHealthCheck>("redis");
         return services;
     }
 }

@@ -7,12 +7,14 @@ using MembersSite.Web.Tokens;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogging();
+builder.AddTelemetry();
 builder.Services
     .AddApplication()
     .AddInfrastructure()
     .AddTokenAuthentication()
     .AddPages()
-    .AddErrorResponses();
+    .AddErrorResponses()
+    .AddApiDocs();
 
 var app = builder.Build();
 app.UseRequestLog();
@@ -25,11 +27,13 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseNoStore();
 
+app.MapHealthApi();
 app.MapControllers();
 var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
 api.MapVersionApi();
 api.MapMembersApi();
 api.MapSessionsApi();
 api.MapTokensApi();
+app.MapApiDocs();
 
 return await Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));

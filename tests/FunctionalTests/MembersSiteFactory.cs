@@ -20,6 +20,9 @@ public sealed class MembersSiteFactory : WebApplicationFactory<Program>
         Settings["ConnectionStrings:Members"] = connectionString;
     }
 
+    /// <summary>Where the site believes to run. Outside of this one bcrypt's cost is at least 10.</summary>
+    public string Environment { get; set; } = "Testing";
+
     /// <summary>The configuration, where it differs from appsettings.json.</summary>
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -68,7 +71,7 @@ public sealed class MembersSiteFactory : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Testing");
+        builder.UseEnvironment(Environment);
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

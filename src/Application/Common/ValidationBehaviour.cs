@@ -13,7 +13,10 @@ internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IVali
     where TRequest : IRequest<TResponse>
     where TResponse : IErrorOr
 {
-    public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
+    public Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next) =>
+        validators.Any() ? ValidateAsync(request, next, ct) : next();
+
+    private async Task<TResponse> ValidateAsync(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken ct)
     {
         var errors = new List<Error>();
         foreach (var validator in validators)

@@ -5,8 +5,7 @@ namespace MembersSite.Application.Tokens;
 /// <summary>What can be counted of tokens, for OpenTelemetry and the like; no label names a user or a token.</summary>
 internal sealed class TokenMetrics
 {
-    /// <summary>The name under which a listener finds the meters of this site.</summary>
-    public const string MeterName = "MembersSite";
+    private const string MeterName = "MembersSite";
 
     private readonly Counter<long> _issued;
     private readonly Counter<long> _validated;

@@ -36,6 +36,12 @@ internal static class Failures
     public static IResult ToProblem(this List<Error> errors, HttpContext context)
     {
         SetStatus(context.Response, errors[0]);
+        return Results.Problem(ProblemOf(errors));
+    }
+
+    /// <summary>What a call of the API is told.</summary>
+    public static ProblemDetails ProblemOf(List<Error> errors)
+    {
         var problem = new ProblemDetails { Status = StatusOf(errors[0]), Detail = errors[0].Description };
         var fields = errors.Where(error => FieldOf(error) is not null)
             .GroupBy(error => JsonNameOf(FieldOf(error)!), StringComparer.Ordinal)
@@ -50,7 +56,7 @@ internal static class Failures
             problem.Extensions["code"] = errors[0].Code;
         }
 
-        return Results.Problem(problem);
+        return problem;
     }
 
     /// <summary>The HTTP status of an error.</summary>

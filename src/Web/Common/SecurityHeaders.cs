@@ -3,7 +3,24 @@ namespace MembersSite.Web.Common;
 /// <summary>The response headers that keep browsers from being turned against the site (OWASP ASVS 5.0, 3.4).</summary>
 internal static class SecurityHeaders
 {
-    public static HeaderPolicyCollection Policy(IHostEnvironment environment)
+    /// <summary>The name of <see cref="PolicyForApiDocs"/>.</summary>
+    public const string ApiDocs = nameof(ApiDocs);
+
+    public static HeaderPolicyCollection Policy(IHostEnvironment environment) => Policy(environment, csp => { });
+
+    /// <summary>
+    /// That of the reference of the API alone. Its page begins with a script within, which a nonce lets in; it styles
+    /// itself, shows pictures of its own, and calls this site.
+    /// </summary>
+    public static HeaderPolicyCollection PolicyForApiDocs(IHostEnvironment environment) => Policy(environment, csp =>
+    {
+        csp.AddScriptSrc().Self().WithNonce();
+        csp.AddStyleSrc().Self().UnsafeInline();
+        csp.AddImgSrc().Self().Data();
+        csp.AddConnectSrc().Self();
+    });
+
+    private static HeaderPolicyCollection Policy(IHostEnvironment environment, Action<CspBuilder> more)
     {
         var policy = new HeaderPolicyCollection()
             .AddContentTypeOptionsNoSniff()
@@ -20,6 +37,7 @@ internal static class SecurityHeaders
                 csp.AddFormAction().Self();
                 csp.AddBaseUri().None();
                 csp.AddFrameAncestors().None();
+                more(csp);
             });
 
         // A browser that once saw this header on localhost would refuse plain HTTP there for a year.

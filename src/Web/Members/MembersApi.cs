@@ -11,9 +11,9 @@ internal static class MembersApi
 {
     public static void MapMembersApi(this RouteGroupBuilder api)
     {
-        api.MapPost("/members", JoinAsync);
-        api.MapGet("/me", GetMeAsync).RequireAbility(AbilityNames.ProfileRead);
-        api.MapPut("/me", ChangeMeAsync).RequireAbility(AbilityNames.ProfileWrite);
+        api.MapPost("/members", JoinAsync).WithDocs(MembersDocs.Join);
+        api.MapGet("/me", GetMeAsync).RequireAbility(AbilityNames.ProfileRead).WithDocs(MembersDocs.GetMe);
+        api.MapPut("/me", ChangeMeAsync).RequireAbility(AbilityNames.ProfileWrite).WithDocs(MembersDocs.ChangeMe);
     }
 
     private static async Task<IResult> JoinAsync(JoinRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
@@ -54,13 +54,18 @@ internal sealed record NamesRequest(string? FirstName, string? LastName)
 /// <param name="EmailAddress">At most 254 characters.</param>
 /// <param name="Password">8 to 128 characters of any script.</param>
 /// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
-internal sealed record JoinRequest(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, string? Name)
+internal sealed record JoinRequest(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, string? Name = null)
 {
     /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
     public override string ToString() => nameof(JoinRequest);
 }
 
 /// <summary>A user as the API shows them.</summary>
+/// <param name="Code">What names the user to the outside, for good.</param>
+/// <param name="Level">What the user is on this site: <c>member</c> or <c>admin</c>.</param>
+/// <param name="Username">The name to log in with.</param>
+/// <param name="FirstName">First name.</param>
+/// <param name="LastName">Last name.</param>
 internal sealed record UserResponse(string Code, string Level, string Username, string FirstName, string LastName)
 {
     public static UserResponse Of(string userCode, string levelTitle, MemberView member) =>

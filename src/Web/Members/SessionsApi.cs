@@ -16,12 +16,12 @@ internal static class SessionsApi
     public static void MapSessionsApi(this RouteGroupBuilder api)
     {
         var sessions = api.MapGroup("/sessions");
-        sessions.MapPost("", LoginAsync);
-        sessions.MapGet("", ListAsync).RequireAbility(AbilityNames.SessionsRead);
-        sessions.MapDelete("", EndOthersAsync).RequireAbility(AbilityNames.SessionsWrite);
-        sessions.MapDelete("/{id:long}", EndAsync).RequireAbility(AbilityNames.SessionsWrite);
-        sessions.MapPost("/current/rotate", RotateAsync).RequireAuthorization();
-        sessions.MapDelete("/current", LogoutAsync).RequireAuthorization();
+        sessions.MapPost("", LoginAsync).WithDocs(SessionsDocs.LogIn);
+        sessions.MapGet("", ListAsync).RequireAbility(AbilityNames.SessionsRead).WithDocs(SessionsDocs.List);
+        sessions.MapDelete("", EndOthersAsync).RequireAbility(AbilityNames.SessionsWrite).WithDocs(SessionsDocs.EndOthers);
+        sessions.MapDelete("/{id:long}", EndAsync).RequireAbility(AbilityNames.SessionsWrite).WithDocs(SessionsDocs.End);
+        sessions.MapPost("/current/rotate", RotateAsync).RequireAuthorization().WithDocs(SessionsDocs.Rotate);
+        sessions.MapDelete("/current", LogoutAsync).RequireAuthorization().WithDocs(SessionsDocs.LogOut);
     }
 
     private static async Task<IResult> LoginAsync(LoginRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
@@ -41,7 +41,7 @@ internal static class SessionsApi
         var current = http.User.Token()!;
         var sessions = await mediator.Send(new ListTokens(current.UserId, TokenPurpose.Session), ct);
         return sessions.Match(
-            list => Results.Ok(list.Select(session => ListedSessionResponse.Of(session, isCurrent: session.Id == current.TokenId))),
+            list => Results.Ok(list.Select(session => SessionItem.Of(session, isCurrent: session.Id == current.TokenId))),
             errors => errors.ToProblem(http));
     }
 
@@ -77,9 +77,11 @@ internal static class SessionsApi
     private static async Task<IResult> LogoutAsync(HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var current = http.User.Token()!;
-        var revoked = await mediator.Send(new RevokeToken(current.UserId, current.TokenId), ct);
+
+        // Logging out twice at once is no mistake: the session is over either way.
+        await mediator.Send(new RevokeToken(current.UserId, current.TokenId), ct);
         TokenCookie.Delete(http.Response);
-        return revoked.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
+        return Results.NoContent();
     }
 }
 
@@ -88,7 +90,7 @@ internal static class SessionsApi
 /// <param name="Password">The password, exactly as typed.</param>
 /// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
 /// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
-internal sealed record LoginRequest(string? Login, string? Password, string? Name, bool Remember = false)
+internal sealed record LoginRequest(string? Login, string? Password, string? Name = null, bool Remember = false)
 {
     /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
     public override string ToString() => nameof(LoginRequest);

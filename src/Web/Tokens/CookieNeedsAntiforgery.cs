@@ -11,7 +11,7 @@ internal sealed class CookieNeedsAntiforgery(IAntiforgery antiforgery) : IEndpoi
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        return http.User.Token() is not null && TokenCarrier.Find(http.Request) is { IsCookie: true } && !await antiforgery.IsRequestValidAsync(http)
+        return !HttpMethods.IsGet(http.Request.Method) && http.User.Token() is not null && TokenCarrier.Find(http.Request) is { IsCookie: true } && !await antiforgery.IsRequestValidAsync(http)
             ? Results.Problem(
                 statusCode: StatusCodes.Status400BadRequest,
                 detail: "A call signed in by a cookie needs the antiforgery token of a page in the header RequestVerificationToken. Programs send their token as Authorization: Bearer instead.")

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -38,10 +39,18 @@ internal sealed record TokenCarrier(string? Value, bool IsCookie)
     // Other schemes, such as the Basic of a proxy in front, are not meant for us.
     private static TokenCarrier? BearerOf(StringValues headers)
     {
-        var ours = headers.Where(header => header is not null && IsBearer(header)).ToArray();
-        return ours.Length == 0 ? null : new TokenCarrier(headers.Count == 1 ? ours[0]![Bearer.Length..].Trim() : null, IsCookie: false);
+        foreach (var header in headers)
+        {
+            if (IsBearer(header))
+            {
+                return new TokenCarrier(headers.Count == 1 ? header[Bearer.Length..].Trim() : null, IsCookie: false);
+            }
+        }
+
+        return null;
     }
 
-    private static bool IsBearer(string header) => header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+    private static bool IsBearer([NotNullWhen(true)] string? header) => header is not null
+        && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
         && (header.Length == Bearer.Length || header[Bearer.Length] == ' ');
 }

@@ -87,7 +87,7 @@ public abstract class BadJsonTests(Site owner) : SiteTests(owner)
     [Theory]
     [InlineData("GET", "/api/nothing", HttpStatusCode.NotFound)]
     [InlineData("GET", "/api", HttpStatusCode.NotFound)]
-    [InlineData("GET", "/api/sessions", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PUT", "/api/sessions", HttpStatusCode.MethodNotAllowed)]
     [InlineData("PUT", "/api/members", HttpStatusCode.MethodNotAllowed)]
     [InlineData("POST", "/api/version", HttpStatusCode.MethodNotAllowed)]
     [InlineData("DELETE", "/api/sessions/current", HttpStatusCode.Unauthorized)]

@@ -64,7 +64,7 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
 
         using var response = await Site.Program(admin.Token).GetAsync(path, Ct);
 
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.NotEmpty((await response.ReadPageAsync()).Words());
     }
 

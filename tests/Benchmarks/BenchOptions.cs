@@ -1,0 +1,54 @@
+namespace MembersSite.Benchmarks;
+
+/// <summary>What to measure, and for how long.</summary>
+internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
+{
+    public const string Usage =
+        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|uncached|storm|purge|start] [--database sqlite|mariadb] | -- --micro]";
+
+    private static readonly string[] RowNames = ["hot", "uncached", "storm", "purge", "start"];
+    private static readonly string[] DatabaseNames = ["sqlite", "mariadb"];
+
+    public int Rounds => Quick ? 3 : 5;
+
+    /// <summary>How long wrk runs for one figure.</summary>
+    public int Seconds => Quick ? 2 : 4;
+
+    public int WarmUpSeconds => Quick ? 3 : 6;
+
+    /// <summary>How long a storm of log-ins, and raw hashing beside it, is counted.</summary>
+    public int StormSeconds => Quick ? 6 : 15;
+
+    public int LargeTable => Quick ? 200_000 : 1_000_000;
+
+    public int Starts => Quick ? 3 : 7;
+
+    public bool Wants(string row) => Only is null || Only == row;
+
+    public bool WantsDatabase(string name) => Database is null || Database == name;
+
+    public static BenchOptions? Parse(string[] args)
+    {
+        var options = new BenchOptions(Quick: false, Only: null, Database: null);
+        for (var i = 0; i < args.Length; i++)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : null;
+            switch (args[i])
+            {
+                case "--quick":
+                    options = options with { Quick = true };
+                    break;
+                case "--only" when RowNames.Contains(value, StringComparer.Ordinal):
+                    options = options with { Only = args[++i] };
+                    break;
+                case "--database" when DatabaseNames.Contains(value, StringComparer.Ordinal):
+                    options = options with { Database = args[++i] };
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return options;
+    }
+}

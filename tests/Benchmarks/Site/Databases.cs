@@ -1,0 +1,107 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using MySqlConnector;
+
+namespace MembersSite.Benchmarks.Site;
+
+/// <summary>What a site needs to know of its database.</summary>
+internal sealed record DatabaseSettings(string Provider, string ConnectionString);
+
+/// <summary>A kind of database on which rows are measured.</summary>
+internal interface IDatabases
+{
+    string Name { get; }
+
+    /// <summary>Settings for a database of this name, which may not exist yet: the site creates it.</summary>
+    DatabaseSettings Named(string name);
+
+    DbConnection Connect(string name);
+}
+
+/// <summary>SQLite: a file for each database.</summary>
+internal sealed class SqliteFiles(string folder) : IDatabases
+{
+    public string Name => "SQLite";
+
+    public DatabaseSettings Named(string name) => new("Sqlite", $"Data Source={Path.Combine(folder, name)}.db");
+
+    public DbConnection Connect(string name) => new SqliteConnection(Named(name).ConnectionString + ";Pooling=False");
+}
+
+/// <summary>A MariaDB server of the run's own, on loopback, with its files in the run's folder.</summary>
+internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _connectionString;
+
+    private MariaDbServer(Process process, int port)
+    {
+        _process = process;
+        _connectionString = string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={port};User ID={Environment.UserName};SslMode=None;ConnectionReset=false");
+    }
+
+    public string Name => "MariaDB";
+
+    public static async Task<MariaDbServer?> StartAsync(string folder, CancellationToken ct)
+    {
+        if (Find("mariadbd") is not { } program || Find("mariadb-install-db") is not { } install)
+        {
+            return null;
+        }
+
+        var data = Path.Combine(folder, "mariadb");
+        var user = $"--user={Environment.UserName}";
+        using (var installing = Process.Start(Quiet(install, ["--no-defaults", $"--datadir={data}", "--auth-root-authentication-method=normal", user]))!)
+        {
+            await Task.WhenAll(installing.StandardOutput.ReadToEndAsync(ct), installing.StandardError.ReadToEndAsync(ct));
+            await installing.WaitForExitAsync(ct);
+        }
+
+        var port = SiteProcess.FreePort();
+        string[] arguments =
+        [
+            "--no-defaults", $"--datadir={data}", $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1",
+            $"--socket={Path.Combine(folder, "mariadb.sock")}", "--innodb-buffer-pool-size=512M", $"--log-error={Path.Combine(folder, "mariadb.log")}", user,
+        ];
+        var server = new MariaDbServer(Process.Start(Quiet(program, arguments))!, port);
+        await server.WaitAsync(ct);
+        return server;
+    }
+
+    public DatabaseSettings Named(string name) => new("MySql", $"{_connectionString};Database={name}");
+
+    public DbConnection Connect(string name) => new MySqlConnection($"{Named(name).ConnectionString};Pooling=False");
+
+    public async ValueTask DisposeAsync()
+    {
+        using var term = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    private async Task WaitAsync(CancellationToken ct)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var connection = new MySqlConnection(_connectionString + ";Pooling=False");
+                await connection.OpenAsync(ct);
+                return;
+            }
+            catch (MySqlException) when (attempt < 300 && !_process.HasExited)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
+            }
+        }
+    }
+
+    private static ProcessStartInfo Quiet(string program, IEnumerable<string> arguments) =>
+        new(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+
+    // Servers lie outside the PATH of ordinary users.
+    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin").Split(':')
+        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+}
