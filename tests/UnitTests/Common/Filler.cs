@@ -10,8 +10,8 @@ namespace MembersSite.UnitTests.Common;
 /// <summary>Makes an instance of any message or answer, with <see cref="Marker"/> wherever a name speaks of a secret.</summary>
 internal static class Filler
 {
-    /// <summary>Has the shape of a token, and of the part of an address before the @.</summary>
-    public const string Marker = "S3cretS3cretS3cretS3cretS3cretS3cret";
+    /// <summary>Has the shape of a token that Trongate made, and of the part of an address before the @.</summary>
+    public const string Marker = "S3cretS3cretS3cretS3cretS3cret42";
 
     private static readonly string[] Telling = ["Password", "Secret", "Token", "Value", "Hash", "Login", "EmailAddress", "Username", "FirstName", "LastName"];
 
@@ -21,6 +21,7 @@ internal static class Filler
         [typeof(TokenValue)] = TokenValue.TryParse(Marker, out var value) ? value : throw new InvalidOperationException("The marker must have the shape of a token."),
         [typeof(TokenHash)] = new TokenHash(new byte[TokenHash.Size]),
         [typeof(TokenPurpose)] = TokenPurpose.Session,
+        [typeof(Abilities)] = Abilities.Of([AbilityNames.ProfileRead]),
         [typeof(PasswordHash)] = new PasswordHash(Marker),
         [typeof(EmailAddress)] = new EmailAddress(Marker + "@example.com"),
         [typeof(Username)] = new Username("anna"),
@@ -57,7 +58,7 @@ internal static class Filler
         if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
         {
             var items = Array.CreateInstance(type.GetGenericArguments()[0], 1);
-            items.SetValue(Make(items.GetType().GetElementType()!), 0);
+            items.SetValue(Fill(items.GetType().GetElementType()!, name), 0);
             return items;
         }
 

@@ -5,7 +5,6 @@ using MembersSite.Application.Common;
 using MembersSite.Application.Members;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
-using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
 using MembersSite.UnitTests.Members;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +21,8 @@ public sealed class PipelineTests : IDisposable
     private readonly IPasswordHasher _hasher = Substitute.For<IPasswordHasher>();
     private readonly ITokenRepository _tokens = Substitute.For<ITokenRepository>();
     private readonly ITrongateUserRepository _users = Substitute.For<ITrongateUserRepository>();
+    private readonly ITokenReader _reader = Substitute.For<ITokenReader>();
+    private readonly IAccountReader _accounts = Substitute.For<IAccountReader>();
     private readonly CapturedLog _log = new();
     private readonly ServiceProvider _services;
 
@@ -30,7 +31,7 @@ public sealed class PipelineTests : IDisposable
     public PipelineTests()
     {
         _users.FindLevelAsync(LevelTitles.Member, Ct).Returns(new UserLevel(2, LevelTitles.Member));
-        _users.IdentifyAsync(Arg.Any<TrongateUserId>(), Ct).Returns(new UserIdentity("anna-code", LevelTitles.Member));
+        _users.IdentifyAsync(Arg.Any<TrongateUserId>(), Ct).Returns(new UserIdentity("anna-code", LevelTitles.Member, IsDisabled: false));
         _members.FindByLoginAsync("anna@example.com", Ct).Returns(Anna.Member());
         _hasher.HashAsync(Anna.Password, Ct).Returns(Anna.Hash);
         _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.Right);
@@ -38,8 +39,10 @@ public sealed class PipelineTests : IDisposable
             .AddApplication()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log))
             .AddOptions()
+            .AddMetrics()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(Anna.Joined))
-            .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users)
+            .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users).AddSingleton(_reader).AddSingleton(_accounts)
+            .AddSingleton(Substitute.For<ITokenUses>())
             .AddSingleton(Substitute.For<ICommonPasswords>())
             .AddSingleton<IUnitOfWork>(new DirectUnitOfWork())
             .BuildServiceProvider();
@@ -65,7 +68,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public async Task Messages_that_a_handler_sends_are_validated_too()
     {
-        var joined = await SendAsync(Anna.Join with { DeviceName = new string('a', 101) });
+        var joined = await SendAsync(Anna.Join with { Device = new Device(new string('a', 101)) });
 
         Assert.Equal((ErrorType.Validation, "Name"), (joined.FirstError.Type, joined.FirstError.Code));
         _tokens.DidNotReceiveWithAnyArgs().Add(default!);
@@ -85,7 +88,7 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public async Task A_failure_is_logged_by_the_names_of_its_errors()
     {
-        await SendAsync(new LoginMember("nobody", Anna.Password));
+        await SendAsync(new LoginMember("nobody", Anna.Password, Remember: false, Device.Unknown));
         await SendAsync(Anna.Join with { Username = "?", Password = "short" });
 
         Assert.Equal((LogLevel.Information, "LoginMember Member.BadCredentials in 0.0 ms, for user -"), _log.Lines[0]);
@@ -96,7 +99,8 @@ public sealed class PipelineTests : IDisposable
     public async Task A_message_that_comes_with_every_request_is_quiet_unless_it_fails()
     {
         var value = TokenValue.Generate();
-        _tokens.FindAsync(value.Hash(), Ct).Returns(new StoredToken(3, TokenPurpose.Session, Anna.Joined.AddHours(1), Anna.UserId, "anna-code", "member"));
+        var token = new ValidatedToken(3, TokenPurpose.Session, Anna.Joined.AddHours(1), Anna.Joined.AddHours(1), Anna.UserId, "anna-code", "member", Abilities.All);
+        _reader.FindAsync(value.Hash(), Ct).Returns(new StoredToken(token, Anna.Joined, IdleSeconds: null, UserIsDisabled: false));
 
         await SendAsync(new ValidateToken(value.RevealSecret(), TokenPurpose.Session));
         await SendAsync(new ValidateToken("short", TokenPurpose.Session));
@@ -109,8 +113,8 @@ public sealed class PipelineTests : IDisposable
     public async Task No_line_holds_what_a_person_typed_or_a_token()
     {
         var joined = await SendAsync(Anna.Join);
-        var loggedIn = await SendAsync(new LoginMember("anna@example.com", Anna.Password));
-        await SendAsync(new LoginMember(Anna.Password, "typed into the wrong field"));
+        var loggedIn = await SendAsync(new LoginMember("anna@example.com", Anna.Password, Remember: true, Anna.Phone));
+        await SendAsync(new LoginMember(Anna.Password, "typed into the wrong field", Remember: false, Anna.Phone));
         await SendAsync(new ValidateToken(joined.Value.Token.Value.RevealSecret(), TokenPurpose.Session));
 
         string[] secrets =
@@ -126,7 +130,7 @@ public sealed class PipelineTests : IDisposable
     public async Task An_exception_passes_through()
     {
         var broken = new InvalidOperationException("The machine is broken.");
-        _members.FindByUserAsync(Anna.UserId, Ct).Returns(Task.FromException<Member?>(broken));
+        _accounts.When(accounts => accounts.FindAsync(Anna.UserId, Ct)).Throw(broken);
 
         Assert.Same(broken, await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(new GetAccount(Anna.UserId))));
     }

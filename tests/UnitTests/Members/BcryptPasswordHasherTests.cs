@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using ErrorOr;
 using MembersSite.Application.Members;
 using MembersSite.Domain.Members;
 using MembersSite.Infrastructure.Members;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using BC = BCrypt.Net.BCrypt;
 
@@ -15,6 +17,8 @@ public sealed class BcryptPasswordHasherTests : IDisposable
 
     // perl -e 'print crypt("correct horse battery staple", q($2y$10$abcdefghijklmnopqrstuu))'
     private const string MadeElsewhere = "$2y$10$abcdefghijklmnopqrstuuGGgFFcYeueaAql8Z7U7CnCTRw4DR77W";
+
+    private static readonly IMeterFactory Meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
 
     private readonly BcryptPasswordHasher _hasher = Hasher(Cost);
 
@@ -137,8 +141,6 @@ public sealed class BcryptPasswordHasherTests : IDisposable
     {
         // Work shows by the place it takes: there is one, and no queue. It is still taken after a little work here.
         using var hasher = Hasher(SlowCost, parallel: 1, queue: 0);
-        await hasher.VerifyAsync("the first makes the hash that stands in", hash: null, Ct);
-
         var first = WithoutContext(() => hasher.VerifyAsync("a", text is null ? null : new PasswordHash(text), Ct));
         BC.HashPassword("a little work", LittleCost);
         var second = await hasher.VerifyAsync("b", hash: null, Ct);
@@ -200,5 +202,5 @@ public sealed class BcryptPasswordHasherTests : IDisposable
     }
 
     private static BcryptPasswordHasher Hasher(int cost, int parallel = 0, int queue = 100) =>
-        new(Options.Create(new PasswordHashingOptions { Cost = cost, Parallel = parallel, Queue = queue }));
+        new(Options.Create(new PasswordHashingOptions { Cost = cost, Parallel = parallel, Queue = queue }), new PasswordHashingMetrics(Meters));
 }

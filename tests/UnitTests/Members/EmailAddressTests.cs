@@ -81,5 +81,9 @@ public sealed class EmailAddressTests
     }
 
     [Fact]
+    public void Addresses_written_with_other_code_points_are_other_addresses() =>
+        Assert.NotEqual(new EmailAddress("ren\u00e9@example.com").Normalized, new EmailAddress("rene\u0301@example.com").Normalized, StringComparer.Ordinal);
+
+    [Fact]
     public void Printing_an_address_shows_stars() => Assert.Equal("***", $"{new EmailAddress("anna@example.com")}");
 }

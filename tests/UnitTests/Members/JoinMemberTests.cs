@@ -14,10 +14,10 @@ namespace MembersSite.UnitTests.Members;
 
 public sealed class JoinMemberTests
 {
-    private static readonly SessionLifetimes Sessions = new() { Lifetime = TimeSpan.FromHours(3) };
+    private static readonly SessionLifetimes Sessions = new() { Lifetime = TimeSpan.FromHours(3), IdleTimeout = TimeSpan.FromMinutes(20) };
     private static readonly CreateTrongateUser CreateUser = new("member");
-    private static readonly IssueToken IssueToAnna = new(Anna.UserId, TokenPurpose.Session, Sessions.Lifetime, "Phone");
-    private static readonly IssuedToken Issued = new(TokenValue.Generate(), Anna.Joined.AddHours(3), "anna-code", "member");
+    private static readonly IssueToken IssueToAnna = new(Anna.UserId, TokenPurpose.Session, new TokenLifetime(TimeSpan.FromHours(3), TimeSpan.FromMinutes(20)), Anna.Phone);
+    private static readonly IssuedToken Issued = new(3, TokenValue.Generate(), Anna.Joined.AddMinutes(21), Anna.Joined.AddHours(3), "anna-code", "member");
 
     private readonly IMemberRepository _members = Substitute.For<IMemberRepository>();
     private readonly IPasswordHasher _hasher = Substitute.For<IPasswordHasher>();

@@ -15,9 +15,16 @@ namespace MembersSite.UnitTests.Members;
 public sealed class LoginMemberTests
 {
     private static readonly DateTimeOffset Now = Anna.Joined.AddDays(1);
-    private static readonly SessionLifetimes Sessions = new() { Lifetime = TimeSpan.FromHours(3), RememberedLifetime = TimeSpan.FromDays(9) };
-    private static readonly IssuedToken Issued = new(TokenValue.Generate(), Now.AddHours(3), "anna-code", "member");
-    private static readonly LoginMember Login = new("anna", Anna.Password, DeviceName: "Phone");
+    private static readonly SessionLifetimes Sessions = new()
+    {
+        Lifetime = TimeSpan.FromHours(3),
+        IdleTimeout = TimeSpan.FromMinutes(20),
+        RememberedLifetime = TimeSpan.FromDays(9),
+        RememberedIdleTimeout = TimeSpan.FromDays(4),
+    };
+
+    private static readonly IssuedToken Issued = new(3, TokenValue.Generate(), Now.AddMinutes(21), Now.AddHours(3), "anna-code", "member");
+    private static readonly LoginMember Login = new("anna", Anna.Password, Remember: false, Anna.Phone);
     private static readonly PasswordHash Renewed = new("a fresh hash");
 
     private readonly IMemberRepository _members = Substitute.For<IMemberRepository>();
@@ -41,9 +48,9 @@ public sealed class LoginMemberTests
         var signedIn = await LoginAsync(Login);
 
         Assert.Equal(new SignedIn(Issued, MemberView.Of(_anna)), signedIn.Value);
-        await _members.Received(1).RecordLoginAsync(_anna.Id, Now, Ct);
-        await _mediator.Received(1).Send(new IssueToken(Anna.UserId, TokenPurpose.Session, Sessions.Lifetime, "Phone"), Ct);
-        await _members.DidNotReceiveWithAnyArgs().RenewPasswordHashAsync(default, default!, default!, Ct);
+        await _members.Received(1).RecordLoginAsync(_anna, Now, Ct);
+        await _mediator.Received(1).Send(new IssueToken(Anna.UserId, TokenPurpose.Session, new TokenLifetime(TimeSpan.FromHours(3), TimeSpan.FromMinutes(20)), Anna.Phone), Ct);
+        await _members.DidNotReceiveWithAnyArgs().RenewPasswordHashAsync(default!, default!, Ct);
     }
 
     [Fact]
@@ -51,7 +58,7 @@ public sealed class LoginMemberTests
     {
         await LoginAsync(Login with { Remember = true });
 
-        await _mediator.Received(1).Send(new IssueToken(Anna.UserId, TokenPurpose.Session, Sessions.RememberedLifetime, "Phone"), Ct);
+        await _mediator.Received(1).Send(new IssueToken(Anna.UserId, TokenPurpose.Session, new TokenLifetime(TimeSpan.FromDays(9), TimeSpan.FromDays(4)), Anna.Phone), Ct);
     }
 
     [Fact]
@@ -94,14 +101,14 @@ public sealed class LoginMemberTests
         var renewedInTransaction = false;
         _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.RightButOutdated);
         _hasher.HashAsync(Anna.Password, Ct).Returns(Renewed).AndDoes(_ => hashedInTransaction = _unitOfWork.IsInTransaction);
-        _members.RenewPasswordHashAsync(_anna.Id, Anna.Hash, Renewed, Ct).Returns(Task.CompletedTask).AndDoes(_ => renewedInTransaction = _unitOfWork.IsInTransaction);
+        _members.RenewPasswordHashAsync(_anna, Renewed, Ct).Returns(Task.CompletedTask).AndDoes(_ => renewedInTransaction = _unitOfWork.IsInTransaction);
 
         var signedIn = await LoginAsync(Login);
 
         Assert.False(signedIn.IsError);
         Assert.False(hashedInTransaction);
         Assert.True(renewedInTransaction);
-        await _members.Received(1).RenewPasswordHashAsync(_anna.Id, Anna.Hash, Renewed, Ct);
+        await _members.Received(1).RenewPasswordHashAsync(_anna, Renewed, Ct);
     }
 
     [Fact]
@@ -113,7 +120,7 @@ public sealed class LoginMemberTests
         var signedIn = await LoginAsync(Login);
 
         Assert.False(signedIn.IsError);
-        await _members.DidNotReceiveWithAnyArgs().RenewPasswordHashAsync(default, default!, default!, Ct);
+        await _members.DidNotReceiveWithAnyArgs().RenewPasswordHashAsync(default!, default!, Ct);
     }
 
     [Fact]
@@ -131,7 +138,7 @@ public sealed class LoginMemberTests
         Assert.Equal(expected, signedIn.FirstError);
         Assert.Equal(0, _unitOfWork.Transactions + _unitOfWork.Saves);
         Assert.Empty(_mediator.ReceivedCalls());
-        await _members.DidNotReceiveWithAnyArgs().RecordLoginAsync(default, default, Ct);
+        await _members.DidNotReceiveWithAnyArgs().RecordLoginAsync(default!, default, Ct);
     }
 
     private Task<ErrorOr<SignedIn>> LoginAsync(LoginMember message) =>

@@ -9,7 +9,7 @@ public sealed class ValidatorsTests
 {
     private const string Emoji = "😀";
 
-    private static readonly LoginMember Login = new("anna", Anna.Password);
+    private static readonly LoginMember Login = new("anna", Anna.Password, Remember: false, Device.Unknown);
 
     private readonly ICommonPasswords _common = Substitute.For<ICommonPasswords>();
 
@@ -110,7 +110,7 @@ public sealed class ValidatorsTests
     public void Everything_that_is_wrong_is_said_at_once_and_each_field_once() =>
         Assert.Equal(
             "Username FirstName LastName EmailAddress Password",
-            Complaints(new JoinMember(Username: null, FirstName: null, LastName: null, EmailAddress: null, Password: null)));
+            Complaints(new JoinMember(Username: null, FirstName: null, LastName: null, EmailAddress: null, Password: null, Device.Unknown)));
 
     [Theory]
     [InlineData(null)]

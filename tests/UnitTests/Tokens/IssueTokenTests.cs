@@ -7,18 +7,22 @@ using NSubstitute;
 
 namespace MembersSite.UnitTests.Tokens;
 
-public sealed class IssueTokenTests
+public sealed class IssueTokenTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 14, 15, 9, 26, TimeSpan.Zero);
     private static readonly TrongateUserId Anna = new(7);
-    private static readonly IssueToken ForAnna = new(Anna, TokenPurpose.Session, TimeSpan.FromHours(2), "Phone");
+    private static readonly TokenLifetime TwoHours = new(TimeSpan.FromHours(2), TimeSpan.FromMinutes(30));
+    private static readonly IssueToken ForAnna = new(Anna, TokenPurpose.Session, TwoHours, new Device("Phone", "Mozilla/5.0", "192.0.2.7"));
 
     private readonly ITokenRepository _tokens = Substitute.For<ITokenRepository>();
     private readonly ITrongateUserRepository _users = Substitute.For<ITrongateUserRepository>();
+    private readonly CountedMetrics _metrics = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public IssueTokenTests() => _users.IdentifyAsync(Anna, Ct).Returns(new UserIdentity("anna-code", "member"));
+    public IssueTokenTests() => _users.IdentifyAsync(Anna, Ct).Returns(new UserIdentity("anna-code", "member", IsDisabled: false));
+
+    public void Dispose() => _metrics.Dispose();
 
     [Fact]
     public async Task What_is_stored_is_the_hash_of_what_is_handed_out()
@@ -33,8 +37,21 @@ public sealed class IssueTokenTests
         Assert.NotNull(stored);
         Assert.Equal(stored.Hash, issued.Value.Value.Hash());
         Assert.Equal((Anna.Value, TokenPurpose.Session, "Phone"), (stored.UserId, stored.Purpose, stored.Name));
-        Assert.Equal((Now, Now.AddHours(2)), (stored.CreatedAt, stored.ExpiresAt));
+        Assert.Equal((Now, Now.AddMinutes(31), Now.AddHours(2)), (stored.CreatedAt, stored.ExpiresAt, stored.EndsAt));
         Assert.Equal(1, unitOfWork.Saves);
+    }
+
+    [Fact]
+    public async Task A_token_may_do_everything_unless_abilities_are_named()
+    {
+        var stored = new List<Token>();
+        _tokens.Add(Arg.Do<Token>(stored.Add));
+        var few = Abilities.Of([AbilityNames.ProfileRead]);
+
+        await Handler(new DirectUnitOfWork()).Handle(ForAnna, Ct);
+        await Handler(new DirectUnitOfWork()).Handle(ForAnna with { Abilities = few }, Ct);
+
+        Assert.Equal([Abilities.All, few], stored.Select(token => token.Abilities));
     }
 
     [Fact]
@@ -42,7 +59,8 @@ public sealed class IssueTokenTests
     {
         var issued = await Handler(new DirectUnitOfWork()).Handle(ForAnna, Ct);
 
-        Assert.Equal((Now.AddHours(2), "anna-code", "member"), (issued.Value.ExpiresAt, issued.Value.UserCode, issued.Value.LevelTitle));
+        Assert.Equal((Now.AddMinutes(31), Now.AddHours(2)), (issued.Value.ExpiresAt, issued.Value.EndsAt));
+        Assert.Equal(("anna-code", "member"), (issued.Value.UserCode, issued.Value.LevelTitle));
     }
 
     [Fact]
@@ -57,23 +75,33 @@ public sealed class IssueTokenTests
     }
 
     [Fact]
-    public async Task A_user_who_does_not_exist_gets_none()
+    public async Task A_user_who_does_not_exist_gets_none() =>
+        await AssertGetsNoneAsync(ForAnna with { UserId = new TrongateUserId(8) }, TokenErrors.UnknownUser);
+
+    [Fact]
+    public async Task A_user_who_is_disabled_gets_none()
     {
-        var unitOfWork = new DirectUnitOfWork();
+        _users.IdentifyAsync(Anna, Ct).Returns(new UserIdentity("anna-code", "member", IsDisabled: true));
 
-        var issued = await Handler(unitOfWork).Handle(ForAnna with { UserId = new TrongateUserId(8) }, Ct);
-
-        Assert.Equal(TokenErrors.UnknownUser, issued.FirstError);
-        Assert.Equal(0, unitOfWork.Saves);
-        _tokens.DidNotReceiveWithAnyArgs().Add(default!);
+        await AssertGetsNoneAsync(ForAnna, TokenErrors.UserDisabled);
     }
 
     [Fact]
-    public async Task A_token_that_could_not_be_saved_is_not_handed_out()
+    public async Task A_token_that_could_not_be_saved_is_neither_handed_out_nor_counted()
     {
         var issued = await Handler(new DirectUnitOfWork { Answer = TokenErrors.Unknown }).Handle(ForAnna, Ct);
 
         Assert.Equal(TokenErrors.Unknown, issued.FirstError);
+        Assert.Empty(_metrics.Counts);
+    }
+
+    [Fact]
+    public async Task Tokens_are_counted_by_their_purpose()
+    {
+        await Handler(new DirectUnitOfWork()).Handle(ForAnna, Ct);
+        await Handler(new DirectUnitOfWork()).Handle(ForAnna with { Purpose = TokenPurpose.Api }, Ct);
+
+        Assert.Equal(["memberssite.tokens.issued 1 purpose=session", "memberssite.tokens.issued 1 purpose=api"], _metrics.Counts, StringComparer.Ordinal);
     }
 
     [Theory]
@@ -81,8 +109,15 @@ public sealed class IssueTokenTests
     [InlineData(1_000, true)]
     [InlineData(3_653L * 24 * 60 * 60 * 1000, true)]
     [InlineData((3_653L * 24 * 60 * 60 * 1000) + 1, false)]
-    public void A_lifetime_is_one_second_to_ten_years(long milliseconds, bool valid) =>
-        Assert.Equal(valid, new IssueTokenValidator().Validate(ForAnna with { Lifetime = TimeSpan.FromMilliseconds(milliseconds) }).IsValid);
+    public void A_lifetime_is_one_second_to_ten_years_used_or_not(long milliseconds, bool valid)
+    {
+        var time = TimeSpan.FromMilliseconds(milliseconds);
+
+        Assert.Equal(valid, IsValid(new TokenLifetime(time)));
+        Assert.Equal(valid, IsValid(new TokenLifetime(TimeSpan.FromHours(1), time)));
+
+        static bool IsValid(TokenLifetime lifetime) => new IssueTokenValidator().Validate(ForAnna with { Lifetime = lifetime }).IsValid;
+    }
 
     [Fact]
     public void A_name_is_one_clean_line_of_at_most_100_characters()
@@ -90,8 +125,21 @@ public sealed class IssueTokenTests
         Assert.All([null, "", "Anna's phone", new string('a', 100)], name => Assert.True(IsValid(name)));
         Assert.All([new string('a', 101), "two\nlines", "nul\0"], name => Assert.False(IsValid(name)));
 
-        static bool IsValid(string? name) => new IssueTokenValidator().Validate(ForAnna with { Name = name }).IsValid;
+        static bool IsValid(string? name) => new IssueTokenValidator().Validate(ForAnna with { Device = new Device(name) }).IsValid;
     }
 
-    private IssueTokenHandler Handler(DirectUnitOfWork unitOfWork) => new(_tokens, _users, unitOfWork, new FakeTimeProvider(Now));
+    private async Task AssertGetsNoneAsync(IssueToken message, ErrorOr.Error expected)
+    {
+        var unitOfWork = new DirectUnitOfWork();
+
+        var issued = await Handler(unitOfWork).Handle(message, Ct);
+
+        Assert.Equal(expected, issued.FirstError);
+        Assert.Equal(0, unitOfWork.Saves);
+        Assert.Empty(_metrics.Counts);
+        _tokens.DidNotReceiveWithAnyArgs().Add(default!);
+    }
+
+    private IssueTokenHandler Handler(DirectUnitOfWork unitOfWork) =>
+        new(_tokens, _users, unitOfWork, new TokenMetrics(_metrics.Factory), new FakeTimeProvider(Now));
 }

@@ -34,4 +34,17 @@ public sealed class TrongateUserTests
         Assert.Equal(1, user.UserLevelId);
         Assert.Equal(code, user.Code);
     }
+
+    [Fact]
+    public void A_user_is_enabled_until_disabled_and_can_be_enabled_again()
+    {
+        var user = TrongateUser.Create(Members);
+        Assert.False(user.IsDisabled);
+
+        user.Disable(true);
+        Assert.True(user.IsDisabled);
+
+        user.Disable(false);
+        Assert.False(user.IsDisabled);
+    }
 }

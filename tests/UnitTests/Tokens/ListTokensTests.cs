@@ -1,0 +1,48 @@
+using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+
+namespace MembersSite.UnitTests.Tokens;
+
+public sealed class ListTokensTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 14, 15, 9, 26, TimeSpan.Zero);
+    private static readonly TrongateUserId Anna = new(7);
+
+    private readonly ITokenRepository _tokens = Substitute.For<ITokenRepository>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Tokens_are_shown_in_the_order_of_the_table_and_with_what_their_owner_may_see()
+    {
+        var abilities = Abilities.Of([AbilityNames.ProfileRead]);
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns([Issue(abilities, new Device("Backup", "curl/8.5", "192.0.2.7")), Issue(Abilities.All, Device.Unknown)]);
+
+        var listed = await ListAsync(TokenPurpose.Api);
+
+        Assert.Equal(
+            [
+                new TokenView(0, "Backup", "curl/8.5", "192.0.2.7", Now.AddHours(-1), Now.AddHours(-1), Now.AddHours(1), abilities),
+                new TokenView(0, Name: null, UserAgent: null, IpAddress: null, Now.AddHours(-1), Now.AddHours(-1), Now.AddHours(1), Abilities.All),
+            ],
+            listed);
+    }
+
+    [Fact]
+    public async Task Tokens_of_other_purposes_are_left_out()
+    {
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns([Issue(Abilities.All, Device.Unknown)]);
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Session, Now, Ct).Returns([]);
+
+        Assert.Empty(await ListAsync(TokenPurpose.Session));
+    }
+
+    private static Token Issue(Abilities abilities, Device device) =>
+        Token.Issue(TokenValue.Generate(), Anna, TokenPurpose.Api, abilities, new TokenLifetime(TimeSpan.FromHours(2)), device, Now.AddHours(-1));
+
+    private async Task<IReadOnlyList<TokenView>> ListAsync(TokenPurpose purpose) =>
+        (await new ListTokensHandler(_tokens, new FakeTimeProvider(Now)).Handle(new ListTokens(Anna, purpose), Ct)).Value;
+}
