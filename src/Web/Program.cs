@@ -12,6 +12,7 @@ builder.Services
     .AddInfrastructure()
     .AddTokenAuthentication()
     .AddPages()
+    .AddMembersPages()
     .AddErrorResponses();
 
 var app = builder.Build();
