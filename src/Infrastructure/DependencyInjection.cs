@@ -10,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace MembersSite.Infrastructure;
 
@@ -77,14 +76,17 @@ public static class DependencyInjection
     // A broken unique rule is an expected failure, and MySQL's message about it quotes the e-mail address. What
     // is not expected reaches the log as the exception of its request.
     private static void QuietFailures(WarningsConfigurationBuilder warnings) =>
-        warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
+        warnings.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed);
 
     private static IServiceCollection AddCaching(this IServiceCollection services)
     {
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UserVersions>();
         services.AddSingleton<CacheLifetime>();
-        services.AddSingleton<IChangeBroadcast, NoBroadcast>();
+        services.AddOptions<RedisOptions>().BindConfiguration(RedisOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RedisBroadcast>();
+        services.AddSingleton<IChangeBroadcast>(provider => provider.GetRequiredService<RedisBroadcast>());
+        services.AddHostedService(provider => provider.GetRequiredService<RedisBroadcast>());
         return services;
     }
 

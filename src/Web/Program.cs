@@ -20,6 +20,7 @@ app.UseRequestLog();
 app.UseErrorResponses();
 app.UseSecurityHeaders(SecurityHeaders.Policy(app.Environment));
 app.UseStaticFiles();
+app.UseWellFormedText();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();

@@ -31,7 +31,8 @@ internal static class SecurityHeaders
     {
         if (context.User.Identity?.IsAuthenticated == true)
         {
-            context.Response.Headers.CacheControl = "no-store";
+            // As antiforgery sets it: to anything less it would object, with a warning in the log for each page.
+            context.Response.Headers.CacheControl = "no-cache, no-store";
         }
 
         return next(context);
