@@ -67,7 +67,8 @@ internal sealed class TokenForm
 
     public string? Name { get; init; }
 
-    public IReadOnlyList<string> Abilities { get; init; } = [];
+    // Nothing unless something arrives: a list that is there already would be kept, and what arrives dropped.
+    public IReadOnlyList<string>? Abilities { get; init; }
 
     /// <summary>One of <see cref="DaysToChoose"/>.</summary>
     public int? Days { get; init; }
