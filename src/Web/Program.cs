@@ -24,7 +24,7 @@ app.UseWellFormedText();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseNoStoreForUsers();
+app.UseNoStore();
 
 app.MapControllers();
 var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();

@@ -5,13 +5,10 @@ namespace MembersSite.Domain.Members;
 
 /// <summary>
 /// What can go wrong with members. Where an error concerns one field of a form, its metadata name it under
-/// <see cref="Field"/>.
+/// <see cref="ErrorKinds.Field"/>.
 /// </summary>
 public static class MemberErrors
 {
-    /// <summary>The key of an error's metadata that holds the name of the field it concerns.</summary>
-    public const string Field = "field";
-
     /// <summary>Another member has that username.</summary>
     public static readonly Error UsernameTaken =
         Error.Conflict("Member.UsernameTaken", "That username is taken. Choose another one.", On("Username"));
@@ -46,5 +43,5 @@ public static class MemberErrors
     public static readonly Error TooBusy =
         Error.Custom(ErrorKinds.Busy, "Member.TooBusy", "Many people are logging in right now. Wait a few seconds and try again.");
 
-    private static Dictionary<string, object> On(string field) => new(StringComparer.Ordinal) { [Field] = field };
+    private static Dictionary<string, object> On(string field) => new(StringComparer.Ordinal) { [ErrorKinds.Field] = field };
 }

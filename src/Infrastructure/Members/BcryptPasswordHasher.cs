@@ -22,7 +22,7 @@ internal sealed partial class BcryptPasswordHasher(IOptions<PasswordHashingOptio
     private readonly int _cost = options.Value.Cost;
 
     // Made with the cost of fresh hashes, so that comparing with it takes as long as comparing with a fresh one.
-    private readonly Lazy<PasswordHash> _dummy = new(() => Hash("no member has this password", options.Value.Cost));
+    private readonly PasswordHash _dummy = Hash("no member has this password", options.Value.Cost);
 
     private readonly ConcurrencyLimiter _places = new(new ConcurrencyLimiterOptions
     {
@@ -51,7 +51,7 @@ internal sealed partial class BcryptPasswordHasher(IOptions<PasswordHashingOptio
     {
         // The library throws on what is no hash, with several kinds of exceptions: ask for the shape first.
         var isHash = stored is not null && StoredShape().IsMatch(stored.Text);
-        var text = isHash ? stored!.Text : _dummy.Value.Text;
+        var text = isHash ? stored!.Text : _dummy.Text;
         var isOurs = text.StartsWith(Prefix, StringComparison.Ordinal);
         var bcrypt = isOurs ? text[Prefix.Length..] : text;
         var matches = isOurs ? BC.EnhancedVerify(password, bcrypt) : BC.Verify(password, bcrypt);

@@ -11,9 +11,6 @@ namespace MembersSite.Web.Common;
 /// </summary>
 internal static class Failures
 {
-    /// <summary>The key of an error's metadata that names the form's field it concerns.</summary>
-    private const string Field = "field";
-
     private const string RetryAfterSeconds = "5";
 
     /// <summary>Shows a form again, with each error at its field, or above the form where it has none.</summary>
@@ -88,7 +85,7 @@ internal static class Failures
 
     // An error may name a field in its metadata; else the code of a validation error is the name of the property.
     private static string? FieldOf(Error error) =>
-        error.Metadata?.GetValueOrDefault(Field) as string ?? (error.Type == ErrorType.Validation ? error.Code : null);
+        error.Metadata?.GetValueOrDefault(ErrorKinds.Field) as string ?? (error.Type == ErrorType.Validation ? error.Code : null);
 
     private static string JsonNameOf(string property) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property);
 }

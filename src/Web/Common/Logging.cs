@@ -22,8 +22,9 @@ internal static class Logging
             {
                 logger.WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture);
             }
-            else
+            else if (!builder.Environment.IsEnvironment("Testing"))
             {
+                // Tests listen with a sink of their own.
                 logger.WriteTo.Console(new RenderedCompactJsonFormatter());
             }
         },

@@ -26,10 +26,10 @@ internal static class SecurityHeaders
         return environment.IsDevelopment() ? policy : policy.AddStrictTransportSecurityMaxAge(maxAgeInSeconds: 365 * 24 * 60 * 60);
     }
 
-    /// <summary>Keeps what a signed-in user sees out of every cache (OWASP ASVS 5.0, 14.3.2).</summary>
-    public static void UseNoStoreForUsers(this WebApplication app) => app.Use((context, next) =>
+    /// <summary>Keeps what a signed-in user sees, and what the API hands out, out of every cache (OWASP ASVS 5.0, 14.3.2).</summary>
+    public static void UseNoStore(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.User.Identity?.IsAuthenticated == true)
+        if (context.User.Identity?.IsAuthenticated == true || ApiPath.Contains(context.Request.Path))
         {
             // As antiforgery sets it: to anything less it would object, with a warning in the log for each page.
             context.Response.Headers.CacheControl = "no-cache, no-store";

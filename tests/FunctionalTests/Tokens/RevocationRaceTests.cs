@@ -21,6 +21,7 @@ public abstract class RevocationRaceTests(Site owner) : SiteTests(owner)
     {
         await using var site = Owner.NewFactory();
         site.Settings["Tokens:CacheSeconds"] = "60";
+        site.Settings["Serilog:MinimumLevel:Default"] = "Warning";
 
         // Each lane races with a user of its own; all share the database and the memory.
         var late = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => RunLaneAsync(site.Services, Races / Lanes)));
