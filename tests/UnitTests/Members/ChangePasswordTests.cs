@@ -41,7 +41,8 @@ public sealed class ChangePasswordTests
     [InlineData(PasswordVerification.RightButOutdated)]
     public async Task Hashing_comes_first_and_everything_else_is_one_transaction(PasswordVerification verified)
     {
-        _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(verified);
+        _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(verified).AndDoes(_ => Note("verify"));
+        _steps.Clear();
 
         var changed = await ChangeAsync();
 
