@@ -33,11 +33,22 @@ public interface IMemberRepository
     /// <param name="member">The member, as read.</param>
     /// <param name="renewed">The hash to store.</param>
     /// <param name="ct">Gives up.</param>
-    Task RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct);
+    /// <returns>True where the hash was still the one that was read.</returns>
+    Task<bool> RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct);
 
     /// <summary>Reads one page of members, newest first.</summary>
     /// <param name="skip">How many to pass over.</param>
     /// <param name="take">How many to read.</param>
     /// <param name="ct">Gives up.</param>
-    Task<MemberPage> ListAsync(int skip, int take, CancellationToken ct);
+    Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct);
+
+    /// <summary>Counts all members.</summary>
+    /// <param name="ct">Gives up.</param>
+    Task<int> CountAsync(CancellationToken ct);
+
+    /// <summary>Deletes the member who is a user, at once.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>True where there was one to delete.</returns>
+    Task<bool> DeleteAsync(TrongateUserId userId, CancellationToken ct);
 }

@@ -30,14 +30,19 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
             .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.LastLogin, now).SetProperty(stored => stored.NumLogins, stored => stored.NumLogins + 1), ct);
     }
 
-    public Task RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct) =>
-        Only(member).Where(stored => stored.Password == member.Password)
-            .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.Password, renewed), ct);
+    public async Task<bool> RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct) =>
+        await Only(member).Where(stored => stored.Password == member.Password)
+            .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.Password, renewed), ct) == 1;
 
-    public async Task<MemberPage> ListAsync(int skip, int take, CancellationToken ct)
+    public async Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct) =>
+        await db.Members.AsNoTracking().OrderByDescending(member => member.Id).Skip(skip).Take(take).ToListAsync(ct);
+
+    public Task<int> CountAsync(CancellationToken ct) => db.Members.CountAsync(ct);
+
+    public async Task<bool> DeleteAsync(TrongateUserId userId, CancellationToken ct)
     {
-        var members = await db.Members.AsNoTracking().OrderByDescending(member => member.Id).Skip(skip).Take(take).ToListAsync(ct);
-        return new MemberPage([.. members.Select(MemberView.Of)], await db.Members.CountAsync(ct));
+        changes.Note(userId);
+        return await db.Members.Where(member => member.TrongateUserId == userId.Value).ExecuteDeleteAsync(ct) == 1;
     }
 
     private IQueryable<Member> Only(Member member) => db.Members.Where(stored => stored.Id == member.Id);
