@@ -41,7 +41,7 @@ public sealed class ChangePasswordTests
     [InlineData(PasswordVerification.RightButOutdated)]
     public async Task Hashing_comes_first_and_everything_else_is_one_transaction(PasswordVerification verified)
     {
-        _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(verified).AndDoes(_ => Note("verify"));
+        _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(verified);
         _steps.Clear();
 
         var changed = await ChangeAsync();
