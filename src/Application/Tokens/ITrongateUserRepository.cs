@@ -30,7 +30,10 @@ public interface ITrongateUserRepository
     /// <param name="ct">Gives up.</param>
     Task<IReadOnlyList<UserDescription>> DescribeAsync(IReadOnlyList<TrongateUserId> ids, CancellationToken ct);
 
-    /// <summary>Makes others who lock the same user wait until this transaction ends, so that a count stays true.</summary>
+    /// <summary>
+    /// Makes others who lock the same user wait until this transaction ends. Whoever issues or ends tokens of a
+    /// user begins with it: so a count stays true, and none is issued in the moment in which all are ended.
+    /// </summary>
     /// <param name="id">The key of the user.</param>
     /// <param name="ct">Gives up.</param>
     Task LockAsync(TrongateUserId id, CancellationToken ct);

@@ -45,6 +45,7 @@ internal sealed class IssueTokenHandler(
 {
     public async Task<ErrorOr<IssuedToken>> Handle(IssueToken request, CancellationToken ct)
     {
+        await users.LockAsync(request.UserId, ct);
         var user = await users.IdentifyAsync(request.UserId, ct);
         if (user is null or { IsDisabled: true })
         {
