@@ -83,6 +83,7 @@ public static class DependencyInjection
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UserVersions>();
         services.AddSingleton<CacheLifetime>();
+        services.AddSingleton<CacheMetrics>();
         services.AddOptions<RedisOptions>().BindConfiguration(RedisOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<RedisBroadcast>();
         services.AddSingleton<IChangeBroadcast>(provider => provider.GetRequiredService<RedisBroadcast>());

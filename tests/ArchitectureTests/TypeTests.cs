@@ -33,8 +33,8 @@ public sealed class TypeTests
 
     [Fact]
     public void A_type_that_is_public_for_nothing_is_found() => Assert.Equal(
-        [$"{typeof(PlantedUnsealed).FullName} is public"],
-        TypeRules.NeedlesslyPublic([typeof(PlantedUnsealed), typeof(PlantedMessage), typeof(PlantedAnswer), typeof(Site)]),
+        [$"{typeof(PlantedUnsealed).FullName} is public", $"{typeof(PlantedOptions).FullName} is public"],
+        TypeRules.NeedlesslyPublic([typeof(PlantedUnsealed), typeof(PlantedMessage), typeof(PlantedAnswer), typeof(PlantedLifetimes), typeof(PlantedOptions), typeof(Site)]),
         StringComparer.Ordinal);
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MembersSite.Application.Tokens;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -13,6 +12,9 @@ namespace MembersSite.Web.Common;
 /// </summary>
 internal static class Telemetry
 {
+    // The name of the meters and of the source of spans of this site.
+    private const string Measured = "MembersSite";
+
     private const string StandardVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
@@ -32,11 +34,11 @@ internal static class Telemetry
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(VersionApi.Current.Name, serviceVersion: VersionApi.Current.Version).AddEnvironmentVariableDetector())
             .WithMetrics(metrics => metrics
-                .AddMeter(TokenMetrics.MeterName, "System.Runtime")
+                .AddMeter(Measured, "System.Runtime")
                 .AddAspNetCoreInstrumentation()
                 .AddOtlpExporter())
             .WithTracing(traces => traces
-                .AddSource(TokenMetrics.MeterName)
+                .AddSource(Measured)
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !HealthApi.Contains(context.Request.Path))
                 .AddProcessor(new WithoutQuery())
                 .AddOtlpExporter());

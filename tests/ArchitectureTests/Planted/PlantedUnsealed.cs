@@ -12,3 +12,10 @@ public class PlantedUnsealed
 public sealed record PlantedMessage : IRequest<ErrorOr<IReadOnlyList<PlantedAnswer>>>;
 
 public sealed record PlantedAnswer;
+
+public sealed class PlantedOptions;
+
+public sealed class PlantedLifetimes
+{
+    public const string Section = "Planted";
+}

@@ -15,6 +15,7 @@ internal sealed record Codebase(Architecture Architecture, string Root)
         return Architecture.Types
             .Where(type => isFrom.IsMatch(type.Namespace.FullName))
             .SelectMany(type => type.Dependencies.Select(dependency => dependency.Target))
+            .Where(target => target is not GenericParameter) // a T is nobody's, though it stands where a method declares it
             .Where(target => isTo.IsMatch(target.Namespace.FullName))
             .Select(target => new Use(from, target.FullName))
             .Distinct();

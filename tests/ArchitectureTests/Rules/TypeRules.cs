@@ -65,7 +65,8 @@ internal static class TypeRules
         }
     }
 
-    private static bool IsOptions(Type type) => type.Name.EndsWith("Options", StringComparison.Ordinal);
+    // By the constant that names their section of the configuration; a name alone makes no options.
+    private static bool IsOptions(Type type) => type.GetField("Section") is { IsLiteral: true };
 
     private static bool IsAddClass(Type type) => type is { IsAbstract: true, IsSealed: true }
         && type.GetMethods(Declared).Where(method => method.IsPublic).All(method => method.Name.StartsWith("Add", StringComparison.Ordinal));

@@ -3,6 +3,7 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Application.Tokens;
+using MembersSite.Infrastructure.Caching;
 using MembersSite.Infrastructure.Members;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,12 +18,13 @@ public sealed class MeasuringTests
     public void Counting_allocates_nothing_where_nobody_listens()
     {
         var tokens = new TokenMetrics(_meters);
+        var lookups = new CacheMetrics(_meters);
         var hashing = new PasswordHashingMetrics(_meters);
 
         Assert.Equal(0, Allocated(() =>
         {
             tokens.Validated();
-            tokens.LookedUp(isHit: true);
+            lookups.LookedUp(isHit: true);
             tokens.Refused("Token.Unknown");
             tokens.Issued("session");
             hashing.Done("verify", TimeSpan.FromSeconds(1));
