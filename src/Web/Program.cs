@@ -13,6 +13,7 @@ builder.Services
     .AddInfrastructure()
     .AddTokenAuthentication()
     .AddPages()
+    .AddMembersPages()
     .AddErrorResponses()
     .AddApiDocs();
 

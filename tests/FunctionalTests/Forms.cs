@@ -10,22 +10,22 @@ internal static class Forms
 {
     public const string AntiforgeryField = "__RequestVerificationToken";
 
-    /// <summary>Fills in the form of a page that is sent to <paramref name="action"/>.</summary>
+    /// <summary>Fills in the form of a page that is sent to <paramref name="action"/>. Boxes of one name may be ticked several at a time.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(
         this HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
         var form = await browser.OpenFormAsync(page, action);
-        var filled = form.Hidden();
-        foreach (var (name, value) in fields)
+        foreach (var (name, _) in fields)
         {
             // A field that a person cannot see, or whose label does not lead to it, cannot be filled in.
-            var input = form.QuerySelector<IHtmlInputElement>($"input[name='{name}']");
+            var input = form.QuerySelector($"input[name='{name}'], select[name='{name}']");
             Assert.NotNull(input);
-            Assert.True(input.Type is "hidden" || form.QuerySelector($"label[for='{input.Id}']") is not null, $"{name} has no label.");
-            filled[name] = value;
+            Assert.True(input is IHtmlInputElement { Type: "hidden" } || form.QuerySelector($"label[for='{input.Id}']") is not null, $"{name} has no label.");
         }
 
-        using var content = new FormUrlEncodedContent(filled);
+        var untouched = form.Hidden().Concat(form.QuerySelectorAll<IHtmlSelectElement>("select").Select(select => KeyValuePair.Create(select.Name!, select.Value!)))
+            .Where(field => !fields.Any(it => it.Name == field.Key));
+        using var content = new FormUrlEncodedContent(untouched.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
         return await browser.PostAsync(form.GetAttribute("action"), content, TestContext.Current.CancellationToken);
     }
 

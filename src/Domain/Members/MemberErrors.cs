@@ -21,6 +21,18 @@ public static class MemberErrors
     public static readonly Error BadCredentials =
         Error.Unauthorized("Member.BadCredentials", "The username or email address and the password do not match. Check both and try again.");
 
+    /// <summary>Whoever wants to change their password did not give the one they have.</summary>
+    public static readonly Error WrongPassword =
+        Error.Validation("Member.WrongPassword", "That is not your current password. Type it again.", On("CurrentPassword"));
+
+    /// <summary>The password was changed between its verification and its replacement.</summary>
+    public static readonly Error PasswordChangedMeanwhile =
+        Error.Conflict("Member.PasswordChangedMeanwhile", "Your password was changed somewhere else in the same moment. Nothing was changed here.");
+
+    /// <summary>Administrators keep the way in that they came by: somebody else has to take it from them.</summary>
+    public static readonly Error NotYourself =
+        Error.Forbidden("Member.NotYourself", "You cannot disable or delete yourself, nor change your own level. Ask another administrator.");
+
     /// <summary>There is no such member.</summary>
     public static readonly Error NotFound = Error.NotFound("Member.NotFound", "There is no such member.");
 

@@ -27,18 +27,18 @@ internal static class ApiDocs
 
     public static void MapApiDocs(this WebApplication app)
     {
-        // The same for everybody, and not quick to make: it is made once.
+        // The same for everybody, so nobody is signed in for it; and not quick to make, so it is made once.
         var document = new Lazy<Task<string>>(() => WriteAsync(app.Services, app.Lifetime.ApplicationStopping));
-        app.MapGet(DocumentPath, async () => Results.Text(await document.Value, "application/json")).ExcludeFromDescription();
+        app.MapGet(DocumentPath, async () => Results.Text(await document.Value, "application/json")).ExcludeFromDescription().ShortCircuit();
 
         // Nothing from elsewhere, and nothing sent elsewhere: no fonts, telemetry, assistants or proxy.
         app.MapScalarApiReference(PagePath, (options, context) =>
         {
-            options.WithTitle("API of MembersSite").AddDocument("v1", VersionApi.Current.Name, DocumentPath).WithNonce(context.GetNonce())
+            options.WithTitle("API of MembersSite").WithFavicon("/favicon.svg").AddDocument("v1", VersionApi.Current.Name, DocumentPath).WithNonce(context.GetNonce())
                 .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
                 .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl);
             options.ProxyUrl = null;
-        }).WithSecurityHeadersPolicy(SecurityHeaders.ApiDocs);
+        }).WithSecurityHeadersPolicy(SecurityHeaders.ApiDocs).ShortCircuit();
     }
 
     /// <summary>Tells what the reference should say of an endpoint.</summary>

@@ -14,7 +14,11 @@ internal static class Failures
     private const string RetryAfterSeconds = "5";
 
     /// <summary>Shows a form again, with each error at its field, or above the form where it has none.</summary>
-    public static ViewResult ShowAgain(this Controller controller, object form, List<Error> errors)
+    /// <param name="controller">The controller that answers.</param>
+    /// <param name="form">What the page shows.</param>
+    /// <param name="errors">What is wrong; one at least.</param>
+    /// <param name="view">The page, where it is not that of the action.</param>
+    public static ViewResult ShowAgain(this Controller controller, object form, List<Error> errors, string? view = null)
     {
         foreach (var error in errors)
         {
@@ -22,7 +26,7 @@ internal static class Failures
         }
 
         SetStatus(controller.Response, errors[0]);
-        return controller.View(form);
+        return controller.View(view, form);
     }
 
     /// <summary>Answers a page that has no form with the status alone; the error page says the rest.</summary>
@@ -85,9 +89,9 @@ internal static class Failures
         }
     }
 
-    // A validation error's code is the name of the property; other errors may name a field in their metadata.
+    // An error may name a field in its metadata; else the code of a validation error is the name of the property.
     private static string? FieldOf(Error error) =>
-        error.Type == ErrorType.Validation ? error.Code : error.Metadata?.GetValueOrDefault(ErrorKinds.Field) as string;
+        error.Metadata?.GetValueOrDefault(ErrorKinds.Field) as string ?? (error.Type == ErrorType.Validation ? error.Code : null);
 
     private static string JsonNameOf(string property) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property);
 }

@@ -6,7 +6,10 @@ using MembersSite.Web.Tokens;
 
 namespace MembersSite.Web.Members;
 
-/// <summary><c>POST /api/members</c> joins; <c>GET /api/me</c> tells who is signed in, and <c>PUT</c> changes their names.</summary>
+/// <summary>
+/// <c>POST /api/members</c> joins; <c>GET /api/me</c> tells who is signed in, and <c>PUT</c> changes
+/// their names; <c>PUT /api/me/password</c> changes their password.
+/// </summary>
 internal static class MembersApi
 {
     public static void MapMembersApi(this RouteGroupBuilder api)
@@ -14,6 +17,7 @@ internal static class MembersApi
         api.MapPost("/members", JoinAsync).WithDocs(MembersDocs.Join);
         api.MapGet("/me", GetMeAsync).RequireAbility(AbilityNames.ProfileRead).WithDocs(MembersDocs.GetMe);
         api.MapPut("/me", ChangeMeAsync).RequireAbility(AbilityNames.ProfileWrite).WithDocs(MembersDocs.ChangeMe);
+        api.MapPut("/me/password", ChangePasswordAsync).RequireAuthorization().WithDocs(MembersDocs.ChangePassword);
     }
 
     private static async Task<IResult> JoinAsync(JoinRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
@@ -36,6 +40,23 @@ internal static class MembersApi
         var changed = await mediator.Send(new ChangeDetails(http.User.UserId(), request.FirstName, request.LastName), ct);
         return changed.IsError ? changed.Errors.ToProblem(http) : await GetMeAsync(http, mediator, ct);
     }
+
+    private static async Task<IResult> ChangePasswordAsync(
+        PasswordRequest request, HttpContext http, IMediator mediator, SessionCookie cookie, CancellationToken ct)
+    {
+        var current = http.User.Token()!;
+        var changed = await mediator.Send(new ChangePassword(current.UserId, current.TokenId, request.CurrentPassword, request.NewPassword), ct);
+        return changed.ThenDo(it => cookie.Renew(http, it)).Match(it => Results.Ok(RotatedResponse.Of(it)), errors => errors.ToProblem(http));
+    }
+}
+
+/// <summary>The body of <c>PUT /api/me/password</c>.</summary>
+/// <param name="CurrentPassword">The password they have, exactly as typed.</param>
+/// <param name="NewPassword">8 to 128 characters of any script.</param>
+internal sealed record PasswordRequest(string? CurrentPassword, string? NewPassword)
+{
+    /// <summary>Leaves the passwords out.</summary>
+    public override string ToString() => nameof(PasswordRequest);
 }
 
 /// <summary>The body of <c>PUT /api/me</c>.</summary>

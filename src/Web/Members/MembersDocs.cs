@@ -32,4 +32,16 @@ internal static class MembersDocs
         Response = SessionsDocs.Anna,
         Failures = [Error.Validation(nameof(NamesRequest.FirstName), "Enter your first name."), MemberErrors.NotFound],
     };
+
+    public static readonly ApiDoc ChangePassword = new("changePassword", Group, "Change your password", "Every other session and every API token of yours ends. This session goes on under the token in the answer.")
+    {
+        Request = new PasswordRequest("anna walks in the rain", "anna runs in the snow"),
+        Means = "The password is changed: keep the new token.",
+        Response = SessionsDocs.Rotated,
+        Failures =
+        [
+            Error.Validation(nameof(PasswordRequest.NewPassword), "A password has at least 8 characters."), MemberErrors.WrongPassword,
+            MemberErrors.PasswordChangedMeanwhile, MemberErrors.NotFound, MemberErrors.TooBusy,
+        ],
+    };
 }

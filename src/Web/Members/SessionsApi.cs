@@ -4,7 +4,6 @@ using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Web.Common;
 using MembersSite.Web.Tokens;
-using Microsoft.Extensions.Options;
 
 namespace MembersSite.Web.Members;
 
@@ -59,19 +58,11 @@ internal static class SessionsApi
         return revoked.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
     }
 
-    private static async Task<IResult> RotateAsync(
-        HttpContext http, IMediator mediator, IOptions<SessionLifetimes> sessions, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> RotateAsync(HttpContext http, IMediator mediator, SessionCookie cookie, CancellationToken ct)
     {
         var current = http.User.Token()!;
         var rotated = await mediator.Send(new RotateToken(current.UserId, current.TokenId), ct);
-        if (!rotated.IsError && TokenCarrier.Find(http.Request) is { IsCookie: true })
-        {
-            // What lives longer than a plain session can was to be remembered.
-            var remember = rotated.Value.EndsAt - clock.GetUtcNow() > sessions.Value.Lifetime;
-            TokenCookie.Write(http.Response, rotated.Value, remember);
-        }
-
-        return rotated.Match(it => Results.Ok(RotatedResponse.Of(it)), errors => errors.ToProblem(http));
+        return rotated.ThenDo(it => cookie.Renew(http, it)).Match(it => Results.Ok(RotatedResponse.Of(it)), errors => errors.ToProblem(http));
     }
 
     private static async Task<IResult> LogoutAsync(HttpContext http, IMediator mediator, CancellationToken ct)

@@ -19,6 +19,8 @@ internal static class SessionsDocs
 
     public static readonly SessionResponse Session = new(Token, Begun.AddDays(1), Anna);
 
+    public static readonly RotatedResponse Rotated = new(Token, Begun.AddDays(1));
+
     public static readonly ApiDoc LogIn = new("logIn", Group, "Log in", "Begins a session. It ends when it is not used for two hours, or after a day; with `remember`, after two weeks and 30 days.")
     {
         Request = new LoginRequest("anna", "anna walks in the rain", "Anna's backup script"),
@@ -50,7 +52,7 @@ internal static class SessionsDocs
     public static readonly ApiDoc Rotate = new("rotateSession", Group, "Renew the token of this session", "The answer holds a new token, and the one you sent is refused from now on. When the session ends at the latest stays as it was.")
     {
         Means = "Keep the new token.",
-        Response = new RotatedResponse(Token, Begun.AddDays(1)),
+        Response = Rotated,
         Failures = [TokenErrors.AlreadyRotated],
     };
 

@@ -48,11 +48,15 @@ public abstract class ErrorPageTests(Site owner) : SiteTests(owner)
 
         public Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct) => throw new NotSupportedException(Insides);
 
-        public Task RecordLoginAsync(Member member, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException(Insides);
+        public Task<bool> RecordLoginAsync(Member member, PasswordHash hash, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException(Insides);
 
-        public Task RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct) => throw new NotSupportedException(Insides);
+        public Task<bool> RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct) => throw new NotSupportedException(Insides);
 
-        public Task<MemberPage> ListAsync(int skip, int take, CancellationToken ct) => throw new NotSupportedException(Insides);
+        public Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct) => throw new NotSupportedException(Insides);
+
+        public Task<int> CountAsync(CancellationToken ct) => throw new NotSupportedException(Insides);
+
+        public Task<bool> DeleteAsync(TrongateUserId userId, CancellationToken ct) => throw new NotSupportedException(Insides);
     }
 }
 

@@ -39,6 +39,7 @@ public sealed class TelemetryTests(SiteOnSqlite owner) : SiteTests(owner), IClas
         var anna = await site.JoinAsync();
         using var page = await site.Browser().GetAsync("/login?returnUrl=%2Faccount&token=in-the-query", Ct);
         using var api = await site.Program(anna.Token).GetAsync("/api/me?token=in-the-query", Ct);
+        using var again = await site.Program(anna.Token).GetAsync("/api/me?token=in-the-query", Ct);
         using var health = await site.Program().GetAsync("/health/ready", Ct);
         using var login = await site.Program().PostAsJsonAsync("/api/sessions", new { login = anna.Person.Username, password = "in the wrong field" }, Ct);
 

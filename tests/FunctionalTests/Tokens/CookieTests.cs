@@ -111,6 +111,11 @@ public abstract class CookieTests(Site owner) : SiteTests(owner)
     [InlineData("/login")]
     [InlineData("/logout")]
     [InlineData("/account/details")]
+    [InlineData("/account/password")]
+    [InlineData("/account/sessions/end-others")]
+    [InlineData("/account/sessions/end-all")]
+    [InlineData("/account/tokens")]
+    [InlineData("/account/tokens/1/revoke")]
     [Trait("Weakness", "9")]
     public async Task No_form_of_another_site_is_taken(string path)
     {
