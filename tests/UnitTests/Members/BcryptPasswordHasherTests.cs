@@ -1,7 +1,9 @@
+using System.Diagnostics.Metrics;
 using ErrorOr;
 using MembersSite.Application.Members;
 using MembersSite.Domain.Members;
 using MembersSite.Infrastructure.Members;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using BC = BCrypt.Net.BCrypt;
 
@@ -200,5 +202,5 @@ public sealed class BcryptPasswordHasherTests : IDisposable
     }
 
     private static BcryptPasswordHasher Hasher(int cost, int parallel = 0, int queue = 100) =>
-        new(Options.Create(new PasswordHashingOptions { Cost = cost, Parallel = parallel, Queue = queue }));
+        new(Options.Create(new PasswordHashingOptions { Cost = cost, Parallel = parallel, Queue = queue }), new PasswordHashingMetrics(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()));
 }
