@@ -10,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace MembersSite.Infrastructure;
 
@@ -22,7 +21,7 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        return services.AddPersistence().AddCaching().AddTokens().AddMembers();
+        return services.AddPersistence().AddCaching().AddTokens().AddMembers().AddHealth();
     }
 
     /// <summary>Creates and migrates the database. To be called once, before the site listens.</summary>
@@ -77,14 +76,18 @@ public static class DependencyInjection
     // A broken unique rule is an expected failure, and MySQL's message about it quotes the e-mail address. What
     // is not expected reaches the log as the exception of its request.
     private static void QuietFailures(WarningsConfigurationBuilder warnings) =>
-        warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
+        warnings.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed);
 
     private static IServiceCollection AddCaching(this IServiceCollection services)
     {
         services.AddOptions<TokenOptions>().BindConfiguration(TokenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<UserVersions>();
         services.AddSingleton<CacheLifetime>();
-        services.AddSingleton<IChangeBroadcast, NoBroadcast>();
+        services.AddSingleton<CacheMetrics>();
+        services.AddOptions<RedisOptions>().BindConfiguration(RedisOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RedisBroadcast>();
+        services.AddSingleton<IChangeBroadcast>(provider => provider.GetRequiredService<RedisBroadcast>());
+        services.AddHostedService(provider => provider.GetRequiredService<RedisBroadcast>());
         return services;
     }
 
@@ -112,10 +115,19 @@ public static class DependencyInjection
             .ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
         services.AddSingleton<IAccountReader, CachedAccountReader>();
+        services.AddSingleton<PasswordHashingMetrics>();
         services.AddSingleton<IPasswordHasher, BcryptPasswordHasher>();
         services.AddSingleton<ICommonPasswords, CommonPasswords>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);
         services.AddSingleton(MemberConfiguration.EmailIsUnique);
+        return services;
+    }
+
+    private static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealthCheck>("database", timeout: DatabaseHealthCheck.Patience)
+            .AddCheck<RedisHealthCheck>("redis");
         return services;
     }
 }

@@ -7,28 +7,34 @@ using MembersSite.Web.Tokens;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLogging();
+builder.AddTelemetry();
 builder.Services
     .AddApplication()
     .AddInfrastructure()
     .AddTokenAuthentication()
     .AddPages()
-    .AddErrorResponses();
+    .AddMembersPages()
+    .AddErrorResponses()
+    .AddApiDocs();
 
 var app = builder.Build();
 app.UseRequestLog();
 app.UseErrorResponses();
 app.UseSecurityHeaders(SecurityHeaders.Policy(app.Environment));
 app.UseStaticFiles();
+app.UseWellFormedText();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseNoStoreForUsers();
+app.UseNoStore();
 
+app.MapHealthApi();
 app.MapControllers();
 var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
 api.MapVersionApi();
 api.MapMembersApi();
 api.MapSessionsApi();
 api.MapTokensApi();
+app.MapApiDocs();
 
 return await Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace MembersSite.Application.Common;
 
 /// <summary>
-/// Writes one line a message: its name, how it ended, how long it took, and whom it concerned. Never the
-/// message itself, which may hold a password.
+/// Writes one line a message: its name, how it ended, how long it took, and whom it concerned; and where
+/// somebody traces, a span. Never the message itself, which may hold a password.
 /// </summary>
 internal sealed partial class LoggingBehaviour<TRequest, TResponse>(ILogger<LoggingBehaviour<TRequest, TResponse>> logger, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
@@ -17,8 +17,10 @@ internal sealed partial class LoggingBehaviour<TRequest, TResponse>(ILogger<Logg
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
     {
+        using var span = MessageSpan.Start<TRequest>();
         var start = clock.GetTimestamp();
         var response = await next();
+        span.End(response);
         var level = response.IsError ? LogLevel.Information : SuccessLevel;
         if (logger.IsEnabled(level))
         {

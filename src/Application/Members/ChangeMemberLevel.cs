@@ -12,7 +12,11 @@ namespace MembersSite.Application.Members;
 /// </summary>
 /// <param name="Login">The member's username or e-mail address.</param>
 /// <param name="LevelTitle">The title of a level.</param>
-public sealed record ChangeMemberLevel(string? Login, string? LevelTitle) : IRequest<ErrorOr<UserLevelChanged>>;
+public sealed record ChangeMemberLevel(string? Login, string? LevelTitle) : IRequest<ErrorOr<UserLevelChanged>>
+{
+    /// <summary>Leaves the login out, which may be an address.</summary>
+    public override string ToString() => $"{nameof(ChangeMemberLevel)} {{ {LevelTitle} }}";
+}
 
 internal sealed class ChangeMemberLevelValidator : AbstractValidator<ChangeMemberLevel>
 {

@@ -20,11 +20,16 @@ public interface IMemberRepository
     /// <param name="ct">Gives up.</param>
     Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct);
 
-    /// <summary>Counts one more log-in, at once and in one statement, so that none of two at a time is lost.</summary>
-    /// <param name="member">The member.</param>
+    /// <summary>
+    /// Counts one more log-in, at once and in one statement, so that none of two at a time is lost; not where the
+    /// password has changed since the member was read.
+    /// </summary>
+    /// <param name="member">The member, as read.</param>
+    /// <param name="hash">The hash to store from now on: the one that was read, or a renewed one.</param>
     /// <param name="now">When it was.</param>
     /// <param name="ct">Gives up.</param>
-    Task RecordLoginAsync(Member member, DateTimeOffset now, CancellationToken ct);
+    /// <returns>True where it was counted.</returns>
+    Task<bool> RecordLoginAsync(Member member, PasswordHash hash, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>
     /// Replaces a member's hash, at once, unless it has changed since the member was read: a password that was
@@ -33,11 +38,22 @@ public interface IMemberRepository
     /// <param name="member">The member, as read.</param>
     /// <param name="renewed">The hash to store.</param>
     /// <param name="ct">Gives up.</param>
-    Task RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct);
+    /// <returns>True where the hash was still the one that was read.</returns>
+    Task<bool> RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct);
 
     /// <summary>Reads one page of members, newest first.</summary>
     /// <param name="skip">How many to pass over.</param>
     /// <param name="take">How many to read.</param>
     /// <param name="ct">Gives up.</param>
-    Task<MemberPage> ListAsync(int skip, int take, CancellationToken ct);
+    Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct);
+
+    /// <summary>Counts all members.</summary>
+    /// <param name="ct">Gives up.</param>
+    Task<int> CountAsync(CancellationToken ct);
+
+    /// <summary>Deletes the member who is a user, at once.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>True where there was one to delete.</returns>
+    Task<bool> DeleteAsync(TrongateUserId userId, CancellationToken ct);
 }

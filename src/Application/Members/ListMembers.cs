@@ -1,6 +1,7 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Application.Tokens;
 using MembersSite.Domain.Members;
 
 namespace MembersSite.Application.Members;
@@ -16,12 +17,22 @@ public sealed record ListMembers(int Page) : IRequest<ErrorOr<MemberPage>>, IQui
 /// <summary>One page of members.</summary>
 /// <param name="Members">The members of this page, newest first.</param>
 /// <param name="Total">How many members there are in all.</param>
-public sealed record MemberPage(IReadOnlyList<MemberView> Members, int Total);
+public sealed record MemberPage(IReadOnlyList<ListedMember> Members, int Total);
 
-internal sealed class ListMembersHandler(IMemberRepository members) : IRequestHandler<ListMembers, ErrorOr<MemberPage>>
+internal sealed class ListMembersHandler(IMemberRepository members, IMediator mediator) : IRequestHandler<ListMembers, ErrorOr<MemberPage>>
 {
     private const int LastPage = 1_000_000;
 
-    public async Task<ErrorOr<MemberPage>> Handle(ListMembers request, CancellationToken ct) =>
-        request.Page is < 1 or > LastPage ? MemberErrors.NoSuchPage : await members.ListAsync((request.Page - 1) * ListMembers.PageSize, ListMembers.PageSize, ct);
+    public async Task<ErrorOr<MemberPage>> Handle(ListMembers request, CancellationToken ct)
+    {
+        if (request.Page is < 1 or > LastPage)
+        {
+            return MemberErrors.NoSuchPage;
+        }
+
+        var page = await members.ListAsync((request.Page - 1) * ListMembers.PageSize, ListMembers.PageSize, ct);
+        var total = await members.CountAsync(ct);
+        return await mediator.Send(new DescribeUsers([.. page.Select(member => member.UserId)]), ct)
+            .Then(users => new MemberPage([.. page.Join(users, member => member.UserId, user => user.Id, (member, user) => new ListedMember(user, MemberView.Of(member)))], total));
+    }
 }

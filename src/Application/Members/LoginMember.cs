@@ -41,6 +41,13 @@ internal sealed class LoginMemberHandler(
 {
     public async Task<ErrorOr<SignedIn>> Handle(LoginMember request, CancellationToken ct)
     {
+        // Another log-in may have renewed the hash in the same moment: the password may still be the right one.
+        var answer = await TryAsync(request, ct);
+        return answer.IsError && answer.FirstError == MemberErrors.PasswordChangedMeanwhile ? await TryAsync(request, ct) : answer;
+    }
+
+    private async Task<ErrorOr<SignedIn>> TryAsync(LoginMember request, CancellationToken ct)
+    {
         var member = await members.FindByLoginAsync(request.Login!, ct);
         var verified = await hasher.VerifyAsync(request.Password!, member?.Password, ct);
         if (verified.IsError)
@@ -55,26 +62,19 @@ internal sealed class LoginMemberHandler(
 
     private async Task<ErrorOr<SignedIn>> LetInAsync(Member member, PasswordVerification verified, LoginMember request, CancellationToken ct)
     {
-        var renewed = verified == PasswordVerification.RightButOutdated ? await RenewAsync(request.Password!, ct) : null;
+        var hash = verified == PasswordVerification.RightButOutdated ? await RenewAsync(member, request.Password!, ct) : member.Password;
         var issueToken = new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(request.Remember), request.Device);
         return await unitOfWork.InTransactionAsync(
-            async stepCt =>
-            {
-                await members.RecordLoginAsync(member, clock.GetUtcNow(), stepCt);
-                if (renewed is not null)
-                {
-                    await members.RenewPasswordHashAsync(member, renewed, stepCt);
-                }
-
-                return await mediator.Send(issueToken, stepCt).Then(token => new SignedIn(token, MemberView.Of(member)));
-            },
+            async stepCt => await members.RecordLoginAsync(member, hash, clock.GetUtcNow(), stepCt)
+                ? await mediator.Send(issueToken, stepCt).Then(token => new SignedIn(token, MemberView.Of(member)))
+                : MemberErrors.PasswordChangedMeanwhile,
             ct);
     }
 
     // Where too many hashes are waiting, this one waits for the next log-in: the password was right.
-    private async Task<PasswordHash?> RenewAsync(string password, CancellationToken ct)
+    private async Task<PasswordHash> RenewAsync(Member member, string password, CancellationToken ct)
     {
         var hash = await hasher.HashAsync(password, ct);
-        return hash.IsError ? null : hash.Value;
+        return hash.IsError ? member.Password : hash.Value;
     }
 }

@@ -57,6 +57,11 @@ internal sealed class CreateApiTokenHandler(
     {
         var now = clock.GetUtcNow();
         await users.LockAsync(request.Maker.UserId, ct);
+        if (await tokens.FindLiveAsync(request.Maker.UserId, request.Maker.TokenId, now, ct) is null)
+        {
+            return TokenErrors.Expired;
+        }
+
         var existing = await tokens.ListLiveAsync(request.Maker.UserId, TokenPurpose.Api, now, ct);
         return existing.Count >= CreateApiToken.MaxPerUser
             ? TokenErrors.TooMany

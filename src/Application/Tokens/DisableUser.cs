@@ -22,6 +22,7 @@ internal sealed class DisableUserHandler(ITrongateUserRepository users, ITokenRe
 
     private async Task<ErrorOr<Updated>> DisableAsync(DisableUser request, CancellationToken ct)
     {
+        await users.LockAsync(request.UserId, ct);
         if (await users.FindAsync(request.UserId, ct) is not { } user)
         {
             return TokenErrors.UnknownUser;

@@ -20,7 +20,20 @@ public interface ITrongateUserRepository
     /// <param name="ct">Gives up.</param>
     Task<UserIdentity?> IdentifyAsync(TrongateUserId id, CancellationToken ct);
 
-    /// <summary>Makes others who lock the same user wait until this transaction ends, so that a count stays true.</summary>
+    /// <summary>Reads a user for those who run the site, by the code.</summary>
+    /// <param name="code">The code: anything that somebody sent.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<UserDescription?> DescribeAsync(string code, CancellationToken ct);
+
+    /// <summary>Reads several users for those who run the site; those who do not exist are left out.</summary>
+    /// <param name="ids">The keys of the users.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<IReadOnlyList<UserDescription>> DescribeAsync(IReadOnlyList<TrongateUserId> ids, CancellationToken ct);
+
+    /// <summary>
+    /// Makes others who lock the same user wait until this transaction ends. Whoever issues or ends tokens of a
+    /// user begins with it: so a count stays true, and none is issued in the moment in which all are ended.
+    /// </summary>
     /// <param name="id">The key of the user.</param>
     /// <param name="ct">Gives up.</param>
     Task LockAsync(TrongateUserId id, CancellationToken ct);

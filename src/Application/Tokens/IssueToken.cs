@@ -11,7 +11,7 @@ namespace MembersSite.Application.Tokens;
 /// Hands a token to a user. Every way in ends here: the sender has made sure of who it is, and says what the
 /// token is for and how long it is good.
 /// </summary>
-/// <param name="UserId">The user; <see cref="TokenErrors.UnknownUser"/> or <see cref="TokenErrors.UserDisabled"/>.</param>
+/// <param name="UserId">The user; <see cref="TokenErrors.UnknownUser"/> or <see cref="TokenErrors.AccountDisabled"/>.</param>
 /// <param name="Purpose">The one thing the token is good for.</param>
 /// <param name="Lifetime">How long.</param>
 /// <param name="Device">Who will hold it.</param>
@@ -45,10 +45,11 @@ internal sealed class IssueTokenHandler(
 {
     public async Task<ErrorOr<IssuedToken>> Handle(IssueToken request, CancellationToken ct)
     {
+        await users.LockAsync(request.UserId, ct);
         var user = await users.IdentifyAsync(request.UserId, ct);
         if (user is null or { IsDisabled: true })
         {
-            return user is null ? TokenErrors.UnknownUser : TokenErrors.UserDisabled;
+            return user is null ? TokenErrors.UnknownUser : TokenErrors.AccountDisabled;
         }
 
         var value = TokenValue.Generate();

@@ -15,11 +15,15 @@ public sealed record RevokeUserTokens(TrongateUserId UserId, TokenPurpose? Purpo
 /// <param name="Count">How many tokens.</param>
 public sealed record TokensRevoked(int Count);
 
-internal sealed class RevokeUserTokensHandler(ITokenRepository tokens, IUnitOfWork unitOfWork)
+internal sealed class RevokeUserTokensHandler(ITokenRepository tokens, ITrongateUserRepository users, IUnitOfWork unitOfWork)
     : IRequestHandler<RevokeUserTokens, ErrorOr<TokensRevoked>>
 {
     public Task<ErrorOr<TokensRevoked>> Handle(RevokeUserTokens request, CancellationToken ct) =>
         unitOfWork.InTransactionAsync<TokensRevoked>(
-            async stepCt => new TokensRevoked(await tokens.DeleteAllAsync(request.UserId, request.Purpose, request.ExceptTokenId, stepCt)),
+            async stepCt =>
+            {
+                await users.LockAsync(request.UserId, stepCt);
+                return new TokensRevoked(await tokens.DeleteAllAsync(request.UserId, request.Purpose, request.ExceptTokenId, stepCt));
+            },
             ct);
 }

@@ -24,6 +24,7 @@ internal sealed class RotateTokenHandler(ITokenRepository tokens, ITrongateUserR
     private async Task<ErrorOr<IssuedToken>> RotateAsync(RotateToken request, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        await users.LockAsync(request.UserId, ct);
         if (await users.IdentifyAsync(request.UserId, ct) is not { } user
             || await tokens.FindLiveAsync(request.UserId, request.TokenId, now, ct) is not { } old)
         {

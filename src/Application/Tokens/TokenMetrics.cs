@@ -3,17 +3,14 @@ using System.Diagnostics.Metrics;
 namespace MembersSite.Application.Tokens;
 
 /// <summary>What can be counted of tokens, for OpenTelemetry and the like; no label names a user or a token.</summary>
-public sealed class TokenMetrics
+internal sealed class TokenMetrics
 {
-    /// <summary>The name under which a listener finds the meters of this site.</summary>
-    public const string MeterName = "MembersSite";
+    private const string MeterName = "MembersSite";
 
     private readonly Counter<long> _issued;
     private readonly Counter<long> _validated;
     private readonly Counter<long> _refused;
     private readonly Counter<long> _purged;
-    private readonly Counter<long> _cacheHits;
-    private readonly Counter<long> _cacheMisses;
 
     /// <summary>Makes the instruments.</summary>
     /// <param name="meters">Where meters are made.</param>
@@ -24,8 +21,6 @@ public sealed class TokenMetrics
         _validated = meter.CreateCounter<long>("memberssite.tokens.validated", "{token}", "Tokens found good");
         _refused = meter.CreateCounter<long>("memberssite.tokens.refused", "{token}", "Tokens refused, by reason");
         _purged = meter.CreateCounter<long>("memberssite.tokens.purged", "{token}", "Expired tokens deleted");
-        _cacheHits = meter.CreateCounter<long>("memberssite.tokens.cache.hits", "{lookup}", "Look-ups answered from memory");
-        _cacheMisses = meter.CreateCounter<long>("memberssite.tokens.cache.misses", "{lookup}", "Look-ups that asked the database");
     }
 
     /// <summary>Counts a token that was handed out.</summary>
@@ -42,8 +37,4 @@ public sealed class TokenMetrics
     /// <summary>Counts tokens that were purged.</summary>
     /// <param name="count">How many.</param>
     public void Purged(int count) => _purged.Add(count);
-
-    /// <summary>Counts a look-up.</summary>
-    /// <param name="isHit">Whether memory held the answer.</param>
-    public void LookedUp(bool isHit) => (isHit ? _cacheHits : _cacheMisses).Add(1);
 }

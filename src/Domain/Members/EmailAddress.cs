@@ -1,5 +1,4 @@
 using MembersSite.Domain.Common;
-using System.Text;
 
 namespace MembersSite.Domain.Members;
 
@@ -17,7 +16,7 @@ public sealed record EmailAddress
     /// <param name="text">What somebody typed.</param>
     /// <exception cref="ArgumentException">It is not an address: ask <see cref="IsValid"/> first.</exception>
     public EmailAddress(string text) =>
-        Value = IsValid(text) ? text.Trim().Normalize(NormalizationForm.FormC) : throw new ArgumentException("Not an e-mail address.", nameof(text));
+        Value = IsValid(text) ? text.Trim() : throw new ArgumentException("Not an e-mail address.", nameof(text));
 
     /// <summary>The address as its owner writes it.</summary>
     public string Value { get; }

@@ -5,13 +5,10 @@ namespace MembersSite.Domain.Members;
 
 /// <summary>
 /// What can go wrong with members. Where an error concerns one field of a form, its metadata name it under
-/// <see cref="Field"/>.
+/// <see cref="ErrorKinds.Field"/>.
 /// </summary>
 public static class MemberErrors
 {
-    /// <summary>The key of an error's metadata that holds the name of the field it concerns.</summary>
-    public const string Field = "field";
-
     /// <summary>Another member has that username.</summary>
     public static readonly Error UsernameTaken =
         Error.Conflict("Member.UsernameTaken", "That username is taken. Choose another one.", On("Username"));
@@ -24,6 +21,18 @@ public static class MemberErrors
     public static readonly Error BadCredentials =
         Error.Unauthorized("Member.BadCredentials", "The username or email address and the password do not match. Check both and try again.");
 
+    /// <summary>Whoever wants to change their password did not give the one they have.</summary>
+    public static readonly Error WrongPassword =
+        Error.Validation("Member.WrongPassword", "That is not your current password. Type it again.", On("CurrentPassword"));
+
+    /// <summary>The password was changed between its verification and its replacement.</summary>
+    public static readonly Error PasswordChangedMeanwhile =
+        Error.Conflict("Member.PasswordChangedMeanwhile", "Your password was changed somewhere else in the same moment. Nothing was changed here.");
+
+    /// <summary>Administrators keep the way in that they came by: somebody else has to take it from them.</summary>
+    public static readonly Error NotYourself =
+        Error.Forbidden("Member.NotYourself", "You cannot disable or delete yourself, nor change your own level. Ask another administrator.");
+
     /// <summary>There is no such member.</summary>
     public static readonly Error NotFound = Error.NotFound("Member.NotFound", "There is no such member.");
 
@@ -34,5 +43,5 @@ public static class MemberErrors
     public static readonly Error TooBusy =
         Error.Custom(ErrorKinds.Busy, "Member.TooBusy", "Many people are logging in right now. Wait a few seconds and try again.");
 
-    private static Dictionary<string, object> On(string field) => new(StringComparer.Ordinal) { [Field] = field };
+    private static Dictionary<string, object> On(string field) => new(StringComparer.Ordinal) { [ErrorKinds.Field] = field };
 }

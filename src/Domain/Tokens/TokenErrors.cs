@@ -22,6 +22,10 @@ public static class TokenErrors
     /// <summary>The token's user has been disabled.</summary>
     public static readonly Error UserDisabled = Error.Unauthorized("Token.UserDisabled", Refused);
 
+    /// <summary>No token is issued to a disabled user. Only whoever has just proved to be that user is told.</summary>
+    public static readonly Error AccountDisabled =
+        Error.Forbidden("Token.AccountDisabled", "This account is disabled. If you think it should not be, ask whoever runs this site.");
+
     /// <summary>The token is good for something else.</summary>
     public static readonly Error WrongPurpose = Error.Unauthorized("Token.WrongPurpose", Refused);
 

@@ -54,11 +54,3 @@ internal interface IChangeBroadcast
     /// <summary>Sends it on its way; waits for nothing, and fails in silence where nobody can be reached.</summary>
     void Tell(TrongateUserId user);
 }
-
-/// <summary>A site of one node has nobody to tell.</summary>
-internal sealed class NoBroadcast : IChangeBroadcast
-{
-    public void Tell(TrongateUserId user)
-    {
-    }
-}

@@ -23,22 +23,30 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
     public Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct) =>
         db.Members.FirstOrDefaultAsync(member => member.TrongateUserId == userId.Value, ct);
 
-    public Task RecordLoginAsync(Member member, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> RecordLoginAsync(Member member, PasswordHash hash, DateTimeOffset now, CancellationToken ct)
     {
         changes.Note(member.UserId);
-        return Only(member)
-            .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.LastLogin, now).SetProperty(stored => stored.NumLogins, stored => stored.NumLogins + 1), ct);
+        return await AsRead(member).ExecuteUpdateAsync(
+            set => set.SetProperty(stored => stored.Password, hash)
+                .SetProperty(stored => stored.LastLogin, now)
+                .SetProperty(stored => stored.NumLogins, stored => stored.NumLogins + 1),
+            ct) == 1;
     }
 
-    public Task RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct) =>
-        Only(member).Where(stored => stored.Password == member.Password)
-            .ExecuteUpdateAsync(set => set.SetProperty(stored => stored.Password, renewed), ct);
+    public async Task<bool> RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct) =>
+        await AsRead(member).ExecuteUpdateAsync(set => set.SetProperty(stored => stored.Password, renewed), ct) == 1;
 
-    public async Task<MemberPage> ListAsync(int skip, int take, CancellationToken ct)
+    public async Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct) =>
+        await db.Members.AsNoTracking().OrderByDescending(member => member.Id).Skip(skip).Take(take).ToListAsync(ct);
+
+    public Task<int> CountAsync(CancellationToken ct) => db.Members.CountAsync(ct);
+
+    public async Task<bool> DeleteAsync(TrongateUserId userId, CancellationToken ct)
     {
-        var members = await db.Members.AsNoTracking().OrderByDescending(member => member.Id).Skip(skip).Take(take).ToListAsync(ct);
-        return new MemberPage([.. members.Select(MemberView.Of)], await db.Members.CountAsync(ct));
+        changes.Note(userId);
+        return await db.Members.Where(member => member.TrongateUserId == userId.Value).ExecuteDeleteAsync(ct) == 1;
     }
 
-    private IQueryable<Member> Only(Member member) => db.Members.Where(stored => stored.Id == member.Id);
+    // The row of a member, unless the password has changed since.
+    private IQueryable<Member> AsRead(Member member) => db.Members.Where(stored => stored.Id == member.Id && stored.Password == member.Password);
 }

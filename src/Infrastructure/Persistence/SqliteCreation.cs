@@ -16,11 +16,7 @@ internal sealed class SqliteCreation(DatabaseLocation location, TimeProvider clo
         var connectionString = location.Sqlite();
         Directory.CreateDirectory(Path.GetDirectoryName(connectionString.DataSource)!);
         var alone = await LockAsync(connectionString.DataSource + ".migrating", ct);
-        if (File.Exists(connectionString.DataSource))
-        {
-            await RemoveRemnantAsync(connectionString.ConnectionString, ct);
-        }
-
+        await PrepareFileAsync(connectionString.ConnectionString, ct);
         return alone;
     }
 
@@ -40,12 +36,14 @@ internal sealed class SqliteCreation(DatabaseLocation location, TimeProvider clo
         }
     }
 
-    private static async Task RemoveRemnantAsync(string connectionString, CancellationToken ct)
+    // Write-ahead logging lets readers pass a writer. EF Core sets it on files that it makes itself, and a copy
+    // of a database may have lost it.
+    private static async Task PrepareFileAsync(string connectionString, CancellationToken ct)
     {
         await using var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(ct);
         await using var command = connection.CreateCommand();
-        command.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
+        command.CommandText = "PRAGMA journal_mode=WAL; DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
         await command.ExecuteNonQueryAsync(ct);
     }
 }

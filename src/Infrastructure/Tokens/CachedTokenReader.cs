@@ -7,7 +7,7 @@ namespace MembersSite.Infrastructure.Tokens;
 
 /// <summary>A bounded memory in front of <see cref="TokenLookup"/>.</summary>
 internal sealed class CachedTokenReader(
-    TokenLookup lookup, UserVersions versions, CacheLifetime lifetime, IOptions<TokenOptions> options, TokenMetrics metrics, TimeProvider clock)
+    TokenLookup lookup, UserVersions versions, CacheLifetime lifetime, IOptions<TokenOptions> options, CacheMetrics metrics, TimeProvider clock)
     : ITokenReader
 {
     private readonly UserCache<TokenHash, StoredToken> _cache = new(versions, lifetime, clock, options.Value.CacheEntries);

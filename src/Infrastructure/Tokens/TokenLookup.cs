@@ -17,7 +17,7 @@ internal sealed class TokenLookup(DatabaseLocation location) : IDisposable
 {
     private const int MaxIdle = 32;
 
-    private const string Sql = """
+    public const string Sql = """
         SELECT t.id, t.code, t.expiry_date, t.end_date, t.idle_seconds, t.last_used_date, t.abilities, u.id, u.code, u.is_disabled, l.level_title
         FROM trongate_tokens t
         JOIN trongate_users u ON u.id = t.user_id

@@ -23,18 +23,19 @@ internal sealed partial class TokenUseWriter(TokenUses uses, IServiceScopeFactor
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await WriteAllAsync();
+
+            // Not cancelled by the end of the site: what is pending then is written then.
+            await WriteAllAsync(CancellationToken.None);
         }
     }
 
-    // Not cancelled by the end of the site: what is pending then is written then.
-    private async Task WriteAllAsync()
+    private async Task WriteAllAsync(CancellationToken ct)
     {
         foreach (var batch in uses.TakeAll().Chunk(BatchSize))
         {
             try
             {
-                await WriteAsync(batch);
+                await WriteAsync(batch, ct);
             }
             catch (Exception e)
             {
@@ -45,22 +46,22 @@ internal sealed partial class TokenUseWriter(TokenUses uses, IServiceScopeFactor
         }
     }
 
-    private async Task WriteAsync(TokenUse[] batch)
+    private async Task WriteAsync(TokenUse[] batch, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<MembersDbContext>();
         await scope.ServiceProvider.GetRequiredService<IUnitOfWork>().InTransactionAsync<ErrorOr.Success>(
-            async ct =>
+            async stepCt =>
             {
                 // In the order of their keys, so that two nodes that write at once do not wait for each other in a circle.
                 foreach (var use in batch.OrderBy(use => use.TokenId))
                 {
-                    await UpdateAsync(db, use, ct);
+                    await UpdateAsync(db, use, stepCt);
                 }
 
                 return ErrorOr.Result.Success;
             },
-            CancellationToken.None);
+            ct);
     }
 
     // Not where another node has written within the minute.

@@ -21,6 +21,15 @@ internal sealed class TrongateUserRepository(MembersDbContext db, UserChanges ch
         select new UserIdentity(user.Code, level.Title, user.IsDisabled))
         .FirstOrDefaultAsync(ct);
 
+    public Task<UserDescription?> DescribeAsync(string code, CancellationToken ct) =>
+        Describe(db.TrongateUsers.Where(user => user.Code == code)).FirstOrDefaultAsync(ct);
+
+    public async Task<IReadOnlyList<UserDescription>> DescribeAsync(IReadOnlyList<TrongateUserId> ids, CancellationToken ct)
+    {
+        var keys = ids.Select(id => id.Value).ToList();
+        return await Describe(db.TrongateUsers.Where(user => keys.Contains(user.Id))).ToListAsync(ct);
+    }
+
     // A write that changes nothing takes the lock of the row on both providers.
     public Task LockAsync(TrongateUserId id, CancellationToken ct) =>
         db.TrongateUsers.Where(user => user.Id == id.Value)
@@ -34,4 +43,9 @@ internal sealed class TrongateUserRepository(MembersDbContext db, UserChanges ch
 
     public Task<UserLevel?> FindLevelAsync(string title, CancellationToken ct) =>
         db.UserLevels.AsNoTracking().FirstOrDefaultAsync(level => level.Title == title, ct);
+
+    private IQueryable<UserDescription> Describe(IQueryable<TrongateUser> users) =>
+        from user in users
+        join level in db.UserLevels on user.UserLevelId equals level.Id
+        select new UserDescription(new TrongateUserId(user.Id), user.Code, level.Title, user.IsDisabled);
 }

@@ -22,7 +22,7 @@ internal sealed class ErrorController(ProblemDetailsFactory problems) : Controll
             return NotFound();
         }
 
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return WantsJson(path)
             ? new ObjectResult(problems.CreateProblemDetails(HttpContext, status)) { StatusCode = status, ContentTypes = { "application/problem+json" } }
             : View(new ErrorPage(status, ErrorWords.For(status), Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier));

@@ -11,13 +11,14 @@ namespace MembersSite.Web.Common;
 /// </summary>
 internal static class Failures
 {
-    /// <summary>The key of an error's metadata that names the form's field it concerns.</summary>
-    private const string Field = "field";
-
     private const string RetryAfterSeconds = "5";
 
     /// <summary>Shows a form again, with each error at its field, or above the form where it has none.</summary>
-    public static ViewResult ShowAgain(this Controller controller, object form, List<Error> errors)
+    /// <param name="controller">The controller that answers.</param>
+    /// <param name="form">What the page shows.</param>
+    /// <param name="errors">What is wrong; one at least.</param>
+    /// <param name="view">The page, where it is not that of the action.</param>
+    public static ViewResult ShowAgain(this Controller controller, object form, List<Error> errors, string? view = null)
     {
         foreach (var error in errors)
         {
@@ -25,7 +26,7 @@ internal static class Failures
         }
 
         SetStatus(controller.Response, errors[0]);
-        return controller.View(form);
+        return controller.View(view, form);
     }
 
     /// <summary>Answers a page that has no form with the status alone; the error page says the rest.</summary>
@@ -39,6 +40,12 @@ internal static class Failures
     public static IResult ToProblem(this List<Error> errors, HttpContext context)
     {
         SetStatus(context.Response, errors[0]);
+        return Results.Problem(ProblemOf(errors));
+    }
+
+    /// <summary>What a call of the API is told.</summary>
+    public static ProblemDetails ProblemOf(List<Error> errors)
+    {
         var problem = new ProblemDetails { Status = StatusOf(errors[0]), Detail = errors[0].Description };
         var fields = errors.Where(error => FieldOf(error) is not null)
             .GroupBy(error => JsonNameOf(FieldOf(error)!), StringComparer.Ordinal)
@@ -53,7 +60,7 @@ internal static class Failures
             problem.Extensions["code"] = errors[0].Code;
         }
 
-        return Results.Problem(problem);
+        return problem;
     }
 
     /// <summary>The HTTP status of an error.</summary>
@@ -82,9 +89,9 @@ internal static class Failures
         }
     }
 
-    // A validation error's code is the name of the property; other errors may name a field in their metadata.
+    // An error may name a field in its metadata; else the code of a validation error is the name of the property.
     private static string? FieldOf(Error error) =>
-        error.Type == ErrorType.Validation ? error.Code : error.Metadata?.GetValueOrDefault(Field) as string;
+        error.Metadata?.GetValueOrDefault(ErrorKinds.Field) as string ?? (error.Type == ErrorType.Validation ? error.Code : null);
 
     private static string JsonNameOf(string property) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MembersSite.Web.Tokens;
 using Serilog;
 using Serilog.Events;
+using Serilog.Filters;
 using Serilog.Formatting.Compact;
 
 namespace MembersSite.Web.Common;
@@ -12,22 +13,28 @@ namespace MembersSite.Web.Common;
 /// </summary>
 internal static class Logging
 {
+    private static readonly Func<LogEvent, bool> FromHost = Matching.FromSource("Microsoft.Extensions.Hosting.Internal.Host");
+
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}";
 
     public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog(
         (services, logger) =>
         {
-            logger.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services);
+            logger.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).Filter.ByExcluding(IsToldInOneLine);
             if (builder.Environment.IsDevelopment())
             {
                 logger.WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture);
             }
-            else
+            else if (!builder.Environment.IsEnvironment("Testing"))
             {
+                // Tests listen with a sink of their own.
                 logger.WriteTo.Console(new RenderedCompactJsonFormatter());
             }
         },
         preserveStaticLogger: true);
+
+    // The host logs what keeps it from starting with a stack trace, which would bury the line that Startup writes.
+    private static bool IsToldInOneLine(LogEvent it) => FromHost(it) && it.Exception is not null && Startup.Explain(it.Exception) is not null;
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
@@ -42,6 +49,7 @@ internal static class Logging
     {
         >= 500 => LogEventLevel.Error,
         _ when exception is not null => LogEventLevel.Error,
+        < 300 when HealthApi.Contains(context.Request.Path) => LogEventLevel.Debug,
         < 300 when HttpMethods.IsGet(context.Request.Method) && environment.IsProduction() => LogEventLevel.Debug,
         _ => LogEventLevel.Information,
     };

@@ -3,7 +3,24 @@ namespace MembersSite.Web.Common;
 /// <summary>The response headers that keep browsers from being turned against the site (OWASP ASVS 5.0, 3.4).</summary>
 internal static class SecurityHeaders
 {
-    public static HeaderPolicyCollection Policy(IHostEnvironment environment)
+    /// <summary>The name of <see cref="PolicyForApiDocs"/>.</summary>
+    public const string ApiDocs = nameof(ApiDocs);
+
+    public static HeaderPolicyCollection Policy(IHostEnvironment environment) => Policy(environment, csp => { });
+
+    /// <summary>
+    /// That of the reference of the API alone. Its page begins with a script within, which a nonce lets in; it styles
+    /// itself, shows pictures of its own, and calls this site.
+    /// </summary>
+    public static HeaderPolicyCollection PolicyForApiDocs(IHostEnvironment environment) => Policy(environment, csp =>
+    {
+        csp.AddScriptSrc().Self().WithNonce();
+        csp.AddStyleSrc().Self().UnsafeInline();
+        csp.AddImgSrc().Self().Data();
+        csp.AddConnectSrc().Self();
+    });
+
+    private static HeaderPolicyCollection Policy(IHostEnvironment environment, Action<CspBuilder> more)
     {
         var policy = new HeaderPolicyCollection()
             .AddContentTypeOptionsNoSniff()
@@ -20,18 +37,20 @@ internal static class SecurityHeaders
                 csp.AddFormAction().Self();
                 csp.AddBaseUri().None();
                 csp.AddFrameAncestors().None();
+                more(csp);
             });
 
         // A browser that once saw this header on localhost would refuse plain HTTP there for a year.
         return environment.IsDevelopment() ? policy : policy.AddStrictTransportSecurityMaxAge(maxAgeInSeconds: 365 * 24 * 60 * 60);
     }
 
-    /// <summary>Keeps what a signed-in user sees out of every cache (OWASP ASVS 5.0, 14.3.2).</summary>
-    public static void UseNoStoreForUsers(this WebApplication app) => app.Use((context, next) =>
+    /// <summary>Keeps what a signed-in user sees, and what the API hands out, out of every cache (OWASP ASVS 5.0, 14.3.2).</summary>
+    public static void UseNoStore(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.User.Identity?.IsAuthenticated == true)
+        if (context.User.Identity?.IsAuthenticated == true || ApiPath.Contains(context.Request.Path))
         {
-            context.Response.Headers.CacheControl = "no-store";
+            // As antiforgery sets it: to anything less it would object, with a warning in the log for each page.
+            context.Response.Headers.CacheControl = "no-cache, no-store";
         }
 
         return next(context);

@@ -1,4 +1,5 @@
 using ErrorOr;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace MembersSite.Web.Common;
@@ -18,6 +19,8 @@ internal static partial class Startup
     {
         try
         {
+            // Before the database is touched: a setting that cannot be must not leave one behind.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             var database = await prepare(app.Lifetime.ApplicationStopping);
             if (database.IsError)
             {
@@ -33,15 +36,23 @@ internal static partial class Startup
             await app.RunAsync();
             return 0;
         }
-        catch (OptionsValidationException e)
+        catch (Exception e) when (Explain(e) is { } line)
         {
-            return Fail($"The configuration cannot be used: {string.Join(" ", e.Failures)}");
-        }
-        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            return Fail($"{e.Message} Stop what listens there, or choose another address with --urls.");
+            return Fail(line);
         }
     }
+
+    /// <summary>What to put right, where an exception is no bug but a mistake in the configuration; else nothing.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        OptionsValidationException e => $"The configuration cannot be used: {string.Join(" ", e.Failures)}",
+        AggregateException e when e.InnerExceptions.All(inner => inner is OptionsValidationException) => string.Join(" ", e.InnerExceptions.Select(Explain)),
+
+        // Thrown where a setting is no number, no time span or none of the names that it may be.
+        InvalidOperationException { InnerException: FormatException or ArgumentException } e => $"The configuration cannot be used: {e.Message}",
+        IOException { InnerException: AddressInUseException } e => $"{e.Message} Stop what listens there, or choose another address with --urls.",
+        _ => null,
+    };
 
     private static int Fail(string line)
     {

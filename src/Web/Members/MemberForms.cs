@@ -41,3 +41,16 @@ internal sealed class DetailsForm
 
     public string? LastName { get; init; }
 }
+
+/// <summary>The form of <c>/account/password</c>.</summary>
+internal sealed class PasswordForm
+{
+    /// <summary>For password managers alone, so that they know whose password it is.</summary>
+    public string? Username { get; init; }
+
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? CurrentPassword { get; init; }
+
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? NewPassword { get; init; }
+}

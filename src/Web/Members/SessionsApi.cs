@@ -4,7 +4,6 @@ using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Web.Common;
 using MembersSite.Web.Tokens;
-using Microsoft.Extensions.Options;
 
 namespace MembersSite.Web.Members;
 
@@ -16,17 +15,23 @@ internal static class SessionsApi
     public static void MapSessionsApi(this RouteGroupBuilder api)
     {
         var sessions = api.MapGroup("/sessions");
-        sessions.MapPost("", LoginAsync);
-        sessions.MapGet("", ListAsync).RequireAbility(AbilityNames.SessionsRead);
-        sessions.MapDelete("", EndOthersAsync).RequireAbility(AbilityNames.SessionsWrite);
-        sessions.MapDelete("/{id:long}", EndAsync).RequireAbility(AbilityNames.SessionsWrite);
-        sessions.MapPost("/current/rotate", RotateAsync).RequireAuthorization();
-        sessions.MapDelete("/current", LogoutAsync).RequireAuthorization();
+        sessions.MapPost("", LoginAsync).WithDocs(SessionsDocs.LogIn);
+        sessions.MapGet("", ListAsync).RequireAbility(AbilityNames.SessionsRead).WithDocs(SessionsDocs.List);
+        sessions.MapDelete("", EndOthersAsync).RequireAbility(AbilityNames.SessionsWrite).WithDocs(SessionsDocs.EndOthers);
+        sessions.MapDelete("/{id:long}", EndAsync).RequireAbility(AbilityNames.SessionsWrite).WithDocs(SessionsDocs.End);
+        sessions.MapPost("/current/rotate", RotateAsync).RequireAuthorization().WithDocs(SessionsDocs.Rotate);
+        sessions.MapDelete("/current", LogoutAsync).RequireAuthorization().WithDocs(SessionsDocs.LogOut);
     }
 
     private static async Task<IResult> LoginAsync(LoginRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, request.Remember, http.Request.Device(request.Name)), ct);
+        if (!signedIn.IsError && http.User.Token() is { } old && old.Purpose == TokenPurpose.Session)
+        {
+            // Whoever logs in again goes on with the new session, and the old one ends (OWASP ASVS 5.0, 7.2.4).
+            await mediator.Send(new RevokeToken(old.UserId, old.TokenId), ct);
+        }
+
         return signedIn.Match(it => Results.Created("/api/sessions/current", SessionResponse.Of(it)), errors => errors.ToProblem(http));
     }
 
@@ -53,26 +58,31 @@ internal static class SessionsApi
         return revoked.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
     }
 
-    private static async Task<IResult> RotateAsync(
-        HttpContext http, IMediator mediator, IOptions<SessionLifetimes> sessions, TimeProvider clock, CancellationToken ct)
+    private static async Task<IResult> RotateAsync(HttpContext http, IMediator mediator, SessionCookie cookie, CancellationToken ct)
     {
         var current = http.User.Token()!;
         var rotated = await mediator.Send(new RotateToken(current.UserId, current.TokenId), ct);
-        if (!rotated.IsError && TokenCarrier.Find(http.Request) is { IsCookie: true })
-        {
-            // What lives longer than a plain session can was to be remembered.
-            var remember = rotated.Value.EndsAt - clock.GetUtcNow() > sessions.Value.Lifetime;
-            TokenCookie.Write(http.Response, rotated.Value, remember);
-        }
-
-        return rotated.Match(it => Results.Ok(RotatedResponse.Of(it)), errors => errors.ToProblem(http));
+        return rotated.ThenDo(it => cookie.Renew(http, it)).Match(it => Results.Ok(RotatedResponse.Of(it)), errors => errors.ToProblem(http));
     }
 
     private static async Task<IResult> LogoutAsync(HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var current = http.User.Token()!;
-        var revoked = await mediator.Send(new RevokeToken(current.UserId, current.TokenId), ct);
+
+        // Logging out twice at once is no mistake: the session is over either way.
+        await mediator.Send(new RevokeToken(current.UserId, current.TokenId), ct);
         TokenCookie.Delete(http.Response);
-        return revoked.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
+        return Results.NoContent();
     }
+}
+
+/// <summary>The body of <c>POST /api/sessions</c>.</summary>
+/// <param name="Login">A username or an e-mail address.</param>
+/// <param name="Password">The password, exactly as typed.</param>
+/// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
+/// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
+internal sealed record LoginRequest(string? Login, string? Password, string? Name = null, bool Remember = false)
+{
+    /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
+    public override string ToString() => nameof(LoginRequest);
 }

@@ -9,7 +9,9 @@ namespace MembersSite.Web.Tokens;
 internal static class TokenCookie
 {
     private const string Name = "trongatetoken";
-    private const string SecureName = "__Host-" + Name;
+
+    /// <summary>Its name over HTTPS.</summary>
+    public const string SecureName = "__Host-" + Name;
 
     public static string? Read(HttpRequest request) => request.Cookies[NameFor(request)];
 

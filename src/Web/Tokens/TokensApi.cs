@@ -11,9 +11,9 @@ internal static class TokensApi
     public static void MapTokensApi(this RouteGroupBuilder api)
     {
         var tokens = api.MapGroup("/tokens");
-        tokens.MapGet("", ListAsync).RequireAbility(AbilityNames.TokensRead);
-        tokens.MapPost("", CreateAsync).RequireAbility(AbilityNames.TokensWrite);
-        tokens.MapDelete("/{id:long}", RevokeAsync).RequireAbility(AbilityNames.TokensWrite);
+        tokens.MapGet("", ListAsync).RequireAbility(AbilityNames.TokensRead).WithDocs(TokensDocs.List);
+        tokens.MapPost("", CreateAsync).RequireAbility(AbilityNames.TokensWrite).WithDocs(TokensDocs.Create);
+        tokens.MapDelete("/{id:long}", RevokeAsync).RequireAbility(AbilityNames.TokensWrite).WithDocs(TokensDocs.Revoke);
     }
 
     private static async Task<IResult> ListAsync(HttpContext http, IMediator mediator, CancellationToken ct)

@@ -15,7 +15,7 @@ internal static class Anna
 
     public static readonly PasswordHash Hash = new("the hash of Anna's password");
 
-    public static readonly JoinMember Join = new("Anna", "Anna", "Berg", "anna@example.com", Password, "Phone");
+    public static readonly JoinMember Join = new("Anna", "Anna", "Berg", "anna@example.com", Password, new Device("Phone"));
 
     /// <summary>Anna as the table holds her, with the key 5.</summary>
     public static Member Member()

@@ -1,0 +1,43 @@
+using ErrorOr;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+
+namespace MembersSite.Application.Members;
+
+/// <summary>
+/// Reads what administrators may see of a member. Errors: what <see cref="DescribeUser"/> answers, and
+/// <see cref="MemberErrors.NotFound"/> for a user who is no member.
+/// </summary>
+/// <param name="UserCode">The code of the user: anything that somebody sent.</param>
+public sealed record GetMember(string UserCode) : IRequest<ErrorOr<MemberDetails>>, IQuietRequest;
+
+/// <summary>A member, as administrators may see them.</summary>
+/// <param name="User">The user who holds the member's tokens.</param>
+/// <param name="Member">What the member may see of themselves.</param>
+/// <param name="Sessions">How many sessions they have.</param>
+/// <param name="ApiTokens">How many API tokens they have.</param>
+public sealed record MemberDetails(UserDescription User, MemberView Member, int Sessions, int ApiTokens);
+
+internal sealed class GetMemberHandler(IMemberRepository members, IMediator mediator) : IRequestHandler<GetMember, ErrorOr<MemberDetails>>
+{
+    public Task<ErrorOr<MemberDetails>> Handle(GetMember request, CancellationToken ct) =>
+        mediator.Send(new DescribeUser(request.UserCode), ct).ThenAsync(user => ReadAsync(user, ct));
+
+    private async Task<ErrorOr<MemberDetails>> ReadAsync(UserDescription user, CancellationToken ct)
+    {
+        if (await members.FindByUserAsync(user.Id, ct) is not { } member)
+        {
+            return MemberErrors.NotFound;
+        }
+
+        return await CountAsync(user.Id, TokenPurpose.Session, ct)
+            .ThenAsync(sessions => CountAsync(user.Id, TokenPurpose.Api, ct)
+                .Then(apiTokens => new MemberDetails(user, MemberView.Of(member), sessions, apiTokens)));
+    }
+
+    private Task<ErrorOr<int>> CountAsync(TrongateUserId user, TokenPurpose purpose, CancellationToken ct) =>
+        mediator.Send(new ListTokens(user, purpose), ct).Then(tokens => tokens.Count);
+}

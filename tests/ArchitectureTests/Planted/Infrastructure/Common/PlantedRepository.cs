@@ -1,0 +1,3 @@
+namespace MembersSite.ArchitectureTests.Planted.Infrastructure.Common;
+
+public sealed class PlantedRepository;

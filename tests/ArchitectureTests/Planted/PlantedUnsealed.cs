@@ -1,0 +1,21 @@
+using ErrorOr;
+using MediatR;
+
+namespace MembersSite.ArchitectureTests.Planted;
+
+// Breaks the rules on purpose, so that a rule that cannot fail is noticed.
+public class PlantedUnsealed
+{
+    public static Task Wait() => Task.CompletedTask;
+}
+
+public sealed record PlantedMessage : IRequest<ErrorOr<IReadOnlyList<PlantedAnswer>>>;
+
+public sealed record PlantedAnswer;
+
+public sealed class PlantedOptions;
+
+public sealed class PlantedLifetimes
+{
+    public const string Section = "Planted";
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using MembersSite.Application.Members;
+using MembersSite.FunctionalTests.Databases;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MembersSite.FunctionalTests.Common;
+
+/// <summary>What is shown when something breaks that nobody expected.</summary>
+public abstract class ErrorPageTests(Site owner) : SiteTests(owner)
+{
+    private const string Insides = "the insides of the site";
+
+    [Theory]
+    [InlineData("/account", "text/html", "text/html")]
+    [InlineData("/account", "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8", "text/html")]
+    [InlineData("/account", "application/json", "application/problem+json")]
+    [InlineData("/account", "application/problem+json", "application/problem+json")]
+    [InlineData("/api/me", "text/html", "application/problem+json")]
+    [InlineData("/api/me", "*/*", "application/problem+json")]
+    public async Task A_broken_machine_is_told_without_its_insides(string path, string accepted, string expected)
+    {
+        await using var site = Owner.NewFactory();
+        var anna = await site.JoinAsync();
+        await using var broken = Owner.NewFactory();
+        broken.Replace = services => services.AddScoped<IMemberRepository, BrokenRepository>();
+        var client = broken.Program(anna.Token);
+        client.DefaultRequestHeaders.Add("Accept", accepted);
+
+        using var response = await client.GetAsync(path, Ct);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal(expected, response.Content.Headers.ContentType?.MediaType);
+        var text = await response.Content.ReadAsStringAsync(Ct);
+        Assert.DoesNotContain(Insides, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+        Assert.Contains("it has been written down", text, StringComparison.Ordinal);
+        var logged = Assert.Single(broken.Log.All, it => it.Exception is NotSupportedException);
+        Assert.Contains(logged.TraceId!.Value.ToString(), text, StringComparison.Ordinal);
+    }
+
+    private sealed class BrokenRepository : IMemberRepository
+    {
+        public void Add(Member member) => throw new NotSupportedException(Insides);
+
+        public Task<Member?> FindByLoginAsync(string login, CancellationToken ct) => throw new NotSupportedException(Insides);
+
+        public Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct) => throw new NotSupportedException(Insides);
+
+        public Task<bool> RecordLoginAsync(Member member, PasswordHash hash, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException(Insides);
+
+        public Task<bool> RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct) => throw new NotSupportedException(Insides);
+
+        public Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct) => throw new NotSupportedException(Insides);
+
+        public Task<int> CountAsync(CancellationToken ct) => throw new NotSupportedException(Insides);
+
+        public Task<bool> DeleteAsync(TrongateUserId userId, CancellationToken ct) => throw new NotSupportedException(Insides);
+    }
+}
+
+public sealed class ErrorPageOnSqlite(SiteOnSqlite site) : ErrorPageTests(site), IClassFixture<SiteOnSqlite>;
+
+public sealed class ErrorPageOnMariaDb(SiteOnMariaDb site) : ErrorPageTests(site), IClassFixture<SiteOnMariaDb>;

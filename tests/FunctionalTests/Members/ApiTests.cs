@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Http.Json;
+using MembersSite.FunctionalTests.Databases;
+
+namespace MembersSite.FunctionalTests.Members;
+
+public abstract class ApiTests(Site owner) : SiteTests(owner)
+{
+    [Fact]
+    public async Task Joining_signs_in_and_stores_one_row_in_each_table()
+    {
+        var session = await Site.JoinAsync();
+
+        var me = await Site.Program(session.Token).GetFromJsonAsync<User>("/api/me", Ct);
+        Assert.Equal(session.User, me);
+        Assert.Equal(new User(session.User.Code, "member", session.Person.Username, "Anna", "Lind"), me);
+        Assert.Equal(Site.Clock.GetUtcNow().AddDays(1), session.ExpiresAt);
+        Assert.Single(await Database.RowsAsync(
+            "SELECT t.id FROM trongate_users u JOIN members m ON m.trongate_user_id = u.id JOIN trongate_tokens t ON t.user_id = u.id WHERE u.code = @p0",
+            session.User.Code));
+    }
+
+    [Fact]
+    public async Task Logging_in_works_by_username_and_by_address_in_any_case()
+    {
+        var person = (await Site.JoinAsync()).Person;
+
+        foreach (var login in new[] { person.Username, person.Username.ToUpperInvariant(), person.EmailAddress, person.EmailAddress.ToUpperInvariant() })
+        {
+            using var response = await Site.Program().PostAsJsonAsync("/api/sessions", new { login, password = person.Password, name = "phone" }, Ct);
+            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        }
+
+        Assert.Equal(5, await Database.ScalarAsync<int>("SELECT num_logins FROM members WHERE username = @p0", person.Username));
+        Assert.Equal(4, await Database.ScalarAsync<int>("SELECT COUNT(*) FROM trongate_tokens t JOIN members m ON m.trongate_user_id = t.user_id WHERE m.username = @p0 AND t.name = 'phone'", person.Username));
+    }
+
+    [Fact]
+    public async Task A_remembered_session_lasts_30_days()
+    {
+        var session = await Site.LoginAsync((await Site.JoinAsync()).Person, remember: true);
+
+        Assert.Equal(Site.Clock.GetUtcNow().AddDays(30), session.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task Logging_out_ends_this_session_and_no_other()
+    {
+        var first = await Site.JoinAsync();
+        var second = await Site.LoginAsync(first.Person);
+
+        using var logout = await Site.Program(first.Token).DeleteAsync("/api/sessions/current", Ct);
+
+        Assert.Equal(HttpStatusCode.NoContent, logout.StatusCode);
+        using var refused = await Site.Program(first.Token).GetAsync("/api/me", Ct);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        using var accepted = await Site.Program(second.Token).GetAsync("/api/me", Ct);
+        Assert.Equal(HttpStatusCode.OK, accepted.StatusCode);
+        using var again = await Site.Program(first.Token).DeleteAsync("/api/sessions/current", Ct);
+        Assert.Equal(HttpStatusCode.Unauthorized, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_version_is_for_everybody()
+    {
+        var version = await Site.Program().GetStringAsync("/api/version", Ct);
+
+        Assert.Equal("""{"name":"MembersSite","version":"1.0.0"}""", version);
+    }
+}
+
+public sealed class ApiOnSqlite(SiteOnSqlite site) : ApiTests(site), IClassFixture<SiteOnSqlite>;
+
+public sealed class ApiOnMariaDb(SiteOnMariaDb site) : ApiTests(site), IClassFixture<SiteOnMariaDb>;

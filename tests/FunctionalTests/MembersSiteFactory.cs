@@ -1,0 +1,94 @@
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Serilog.Core;
+
+namespace MembersSite.FunctionalTests;
+
+/// <summary>
+/// The whole site in this process, on a database of yours: real routing, cookies, antiforgery and migrations,
+/// with a clock that stands still until a test moves it. Copy this file to test what you build on the site.
+/// </summary>
+public sealed class MembersSiteFactory : WebApplicationFactory<Program>
+{
+    public MembersSiteFactory(string provider, string connectionString)
+    {
+        Settings["Database:Provider"] = provider;
+        Settings["ConnectionStrings:Members"] = connectionString;
+    }
+
+    /// <summary>Where the site believes to run. Outside of this one bcrypt's cost is at least 10.</summary>
+    public string Environment { get; set; } = "Testing";
+
+    /// <summary>The configuration, where it differs from appsettings.json.</summary>
+    public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        // The least that bcrypt takes: a hash in 1 ms instead of 170.
+        ["PasswordHashing:Cost"] = "4",
+    };
+
+    /// <summary>Replaces services, before the first use.</summary>
+    public Action<IServiceCollection> Replace { get; set; } = _ => { };
+
+    /// <summary>What the site takes for the time. It starts after 2038, where 32 bits end.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2040, 2, 29, 23, 30, 0, TimeSpan.Zero));
+
+    /// <summary>Everything that the site has logged.</summary>
+    public LogEvents Log { get; } = new();
+
+    /// <summary>A browser: keeps cookies, and shows redirects instead of following them.</summary>
+    public HttpClient Browser(bool https = false) => CreateClient(OptionsFor(https, cookies: true));
+
+    /// <summary>A program: keeps nothing, and says by a header whose token it sends.</summary>
+    public HttpClient Program(string? token = null, bool https = false)
+    {
+        var client = CreateClient(OptionsFor(https, cookies: false));
+        if (token is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        }
+
+        return client;
+    }
+
+    /// <summary>Joins by the API.</summary>
+    public async Task<Session> JoinAsync(Person? person = null)
+    {
+        using var response = await Program().PostAsJsonAsync("/api/members", person ??= Person.New(), TestContext.Current.CancellationToken);
+        return await Session.ReadAsync(response, person);
+    }
+
+    /// <summary>Logs in by the API.</summary>
+    public async Task<Session> LoginAsync(Person person, bool remember = false)
+    {
+        var body = new { login = person.Username, password = person.Password, remember };
+        using var response = await Program().PostAsJsonAsync("/api/sessions", body, TestContext.Current.CancellationToken);
+        return await Session.ReadAsync(response, person);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(Environment);
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<ILogEventSink>(Log);
+            Replace(services);
+        });
+    }
+
+    private static WebApplicationFactoryClientOptions OptionsFor(bool https, bool cookies) => new()
+    {
+        AllowAutoRedirect = false,
+        BaseAddress = new Uri(https ? "https://localhost" : "http://localhost"),
+        HandleCookies = cookies,
+    };
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using MembersSite.Domain.Common;
+using MembersSite.FunctionalTests.Databases;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MembersSite.FunctionalTests.Nodes;
+
+/// <summary>Two sites on one MariaDB: what one of them changes, the other one hears of.</summary>
+public sealed class NodesTests(SiteOnMariaDb owner) : SiteTests(owner), IClassFixture<SiteOnMariaDb>
+{
+    // Far beyond what Redis needs, and far below the 60 seconds for which memory holds a token in these tests.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task A_revocation_reaches_the_other_node_through_Redis()
+    {
+        RedisServer.SkipIfMissing();
+        await using var redis = new RedisServer();
+        await redis.StartAsync();
+        await using var here = NewNode(redis);
+        await using var there = NewNode(redis);
+        await HearsAsync(here, times: 1);
+        await HearsAsync(there, times: 1);
+        var anna = await here.JoinAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(there, anna));
+
+        using var logout = await here.Program(anna.Token).DeleteAsync("/api/sessions/current", Ct);
+
+        await Eventually.TrueAsync(async () => await StatusAsync(there, anna) == HttpStatusCode.Unauthorized, Limit, () => "The other node still lets the token in.");
+    }
+
+    [Fact]
+    public async Task A_changed_level_and_a_changed_name_reach_the_other_node_through_Redis()
+    {
+        RedisServer.SkipIfMissing();
+        await using var redis = new RedisServer();
+        await redis.StartAsync();
+        await using var here = NewNode(redis);
+        await using var there = NewNode(redis);
+        await HearsAsync(there, times: 1);
+        await HearsAsync(here, times: 1);
+        var anna = await here.JoinAsync();
+        Assert.Contains("\"member\"", await there.Program(anna.Token).GetStringAsync("/api/me", Ct), StringComparison.Ordinal);
+
+        await here.Services.SetLevelAsync(anna.Person, LevelTitles.Admin);
+
+        await Eventually.TrueAsync(
+            async () => (await there.Program(anna.Token).GetStringAsync("/api/me", Ct)).Contains("\"admin\"", StringComparison.Ordinal),
+            Limit,
+            () => "The other node still knows the old level.");
+    }
+
+    [Fact]
+    public async Task Without_Redis_in_reach_every_node_asks_the_database_and_starts_afresh_when_it_is_back()
+    {
+        RedisServer.SkipIfMissing();
+        await using var redis = new RedisServer();
+        await using var here = NewNode(redis);
+        await using var there = NewNode(redis);
+
+        // Redis is not there yet: the nodes start all the same, and hold nothing.
+        var anna = await here.JoinAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(there, anna));
+        await LogoutAsync(here, anna);
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(there, anna));
+
+        await redis.StartAsync();
+        await HearsAsync(here, times: 1);
+        await HearsAsync(there, times: 1);
+        var ben = await here.JoinAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(there, ben));
+
+        await redis.StopAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(Count(there, "out of reach") == 1), Limit, () => "The node has not noticed that Redis is gone.");
+        await LogoutAsync(here, ben);
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(there, ben));
+
+        await redis.StartAsync();
+        await HearsAsync(there, times: 2);
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(there, ben));
+    }
+
+    [Fact]
+    public async Task Without_Redis_another_nodes_revocation_counts_when_what_is_held_has_run_out()
+    {
+        await using var here = Owner.NewFactory();
+        await using var there = Owner.NewFactory();
+        var anna = await here.JoinAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(there, anna));
+
+        await LogoutAsync(here, anna);
+
+        there.Clock.Advance(TimeSpan.FromSeconds(4.9));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(there, anna));
+        there.Clock.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(there, anna));
+    }
+
+    [Fact]
+    public async Task With_no_seconds_to_hold_a_token_another_nodes_revocation_counts_at_once()
+    {
+        await using var here = Owner.NewFactory();
+        await using var there = Owner.NewFactory();
+        there.Settings["Tokens:CacheSeconds"] = "0";
+        var anna = await here.JoinAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(there, anna));
+
+        await LogoutAsync(here, anna);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(there, anna));
+    }
+
+    // By the real clock: heartbeats go through a real server.
+    private MembersSiteFactory NewNode(RedisServer redis)
+    {
+        var node = Owner.NewFactory();
+        node.Settings["Redis:Configuration"] = redis.Configuration;
+        node.Settings["Tokens:CacheSeconds"] = "60";
+        node.Replace = services => services.AddSingleton(TimeProvider.System);
+        return node;
+    }
+
+    private static Task HearsAsync(MembersSiteFactory node, int times)
+    {
+        _ = node.Services;
+        return Eventually.TrueAsync(() => Task.FromResult(Count(node, "heard of through Redis") == times), Limit, () => "The node does not hear of changes.");
+    }
+
+    private static int Count(MembersSiteFactory node, string words) => node.Log.Texts.Count(text => text.Contains(words, StringComparison.Ordinal));
+
+    private static async Task LogoutAsync(MembersSiteFactory node, Session session)
+    {
+        using var response = await node.Program(session.Token).DeleteAsync("/api/sessions/current", Ct);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(MembersSiteFactory node, Session session)
+    {
+        using var response = await node.Program(session.Token).GetAsync("/api/me", Ct);
+        return response.StatusCode;
+    }
+}

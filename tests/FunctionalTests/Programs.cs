@@ -1,0 +1,54 @@
+using System.Diagnostics;
+
+namespace MembersSite.FunctionalTests;
+
+/// <summary>Child processes, each ended by its own id where it does not end by itself.</summary>
+internal static class Programs
+{
+    /// <summary>Where a program is; servers are often outside the PATH of those who are not root.</summary>
+    public static string? Find(string name) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+        .Split(Path.PathSeparator)
+        .Append("/usr/sbin")
+        .Select(folder => Path.Combine(folder, name))
+        .FirstOrDefault(File.Exists);
+
+    public static Process Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs a program to its end; one that is still running after <paramref name="limit"/> fails the test.</summary>
+    public static async Task<Ended> RunAsync(
+        string program, IEnumerable<string> arguments, TimeSpan limit, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        using var process = Start(program, arguments, environment);
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(limit, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill();
+            Assert.Fail($"{program} still ran after {limit.TotalSeconds} seconds.\n{await output}{await error}");
+        }
+
+        return new Ended(process.ExitCode, await output, await error);
+    }
+}
+
+/// <summary>What a program left behind.</summary>
+internal sealed record Ended(int ExitCode, string Output, string Error);

@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using MembersSite.FunctionalTests.Databases;
+using MembersSite.Infrastructure.Tokens;
+
+namespace MembersSite.FunctionalTests.Schema;
+
+/// <summary>The tables as the database knows them after the migrations, not as the model means them.</summary>
+public abstract partial class SchemaTests(Site owner) : SiteTests(owner)
+{
+    private const string Expected = """
+        members: date_created email_address email_address_normalized first_name id last_login last_name num_logins password trongate_user_id username username_normalized
+        trongate_tokens: abilities code created_date end_date expiry_date id idle_seconds ip_address last_used_date name token user_agent user_id
+        trongate_user_levels: id level_title
+        trongate_users: code id is_disabled user_level_id
+        """;
+
+    /// <summary>Rows of table, column and type.</summary>
+    protected abstract string Columns { get; }
+
+    /// <summary>Rows of table, columns, and 1 where they are unique.</summary>
+    protected abstract string Indexes { get; }
+
+    /// <summary>Rows of table, column, the table that it points at, and what becomes of the row when that one goes.</summary>
+    protected abstract string ForeignKeys { get; }
+
+    /// <summary>What to say before a statement to be told how it would be done.</summary>
+    protected abstract string Explain { get; }
+
+    /// <summary>What a column of 64-bit numbers is called.</summary>
+    protected abstract string Wide { get; }
+
+    /// <summary>What a column of 32 bytes is called.</summary>
+    protected abstract string Bytes { get; }
+
+    [Fact]
+    public async Task There_are_four_tables_with_the_columns_of_the_design()
+    {
+        var tables = (await ReadAsync(Columns)).Where(row => !row[0].StartsWith("__EFMigrations", StringComparison.Ordinal))
+            .GroupBy(row => row[0], row => row[1], StringComparer.Ordinal)
+            .Select(table => $"{table.Key}: {string.Join(' ', table.Order(StringComparer.Ordinal))}");
+
+        Assert.Equal(Expected.ReplaceLineEndings("\n"), string.Join('\n', tables.Order(StringComparer.Ordinal)));
+        Assert.Contains(await ReadAsync(Columns), row => row[0] is "__EFMigrationsHistory");
+    }
+
+    [Fact]
+    [Trait("Weakness", "1")]
+    public async Task No_table_but_members_has_room_for_a_password()
+    {
+        var suspects = (await ReadAsync(Columns)).Where(row => Suspicious().IsMatch(row[1])).Select(row => $"{row[0]}.{row[1]}");
+
+        Assert.Equal("members.password", Assert.Single(suspects));
+    }
+
+    [Fact]
+    [Trait("Weakness", "1")]
+    public async Task A_token_is_stored_as_its_hash_alone()
+    {
+        var anna = await Site.JoinAsync();
+
+        Assert.Equal(Bytes, Assert.Single(await ReadAsync(Columns), row => row is ["trongate_tokens", "token", ..])[2]);
+        var row = Assert.Single(await Database.RowsAsync(
+            "SELECT t.* FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0", anna.User.Code));
+        Assert.Equal(SHA256.HashData(Encoding.ASCII.GetBytes(anna.Token)), Assert.Single(row.OfType<byte[]>()));
+        Assert.DoesNotContain(row, value => value is string text && text.Contains(anna.Token[..8], StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    [Trait("Weakness", "19")]
+    public async Task Dates_do_not_end_in_2038()
+    {
+        var dates = (await ReadAsync(Columns)).Where(row => row[1].Contains("date", StringComparison.Ordinal) || row[1].StartsWith("last_", StringComparison.Ordinal))
+            .Where(row => row[1] is not "last_name").ToList();
+        Assert.Equal(6, dates.Count);
+        Assert.All(dates, row => Assert.Equal(Wide, row[2]));
+
+        var session = await Site.JoinAsync();
+        var expiry = await Database.ScalarAsync<long>(
+            "SELECT end_date FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0", session.User.Code);
+        Assert.Equal(Site.Clock.GetUtcNow().AddDays(1).ToUnixTimeSeconds(), expiry);
+        Assert.True(expiry > int.MaxValue);
+    }
+
+    [Fact]
+    [Trait("Weakness", "2")]
+    public async Task What_is_unique_or_looked_up_has_an_index()
+    {
+        var indexes = (await ReadAsync(Indexes)).Select(row => $"{row[0]}({row[1]}){(row[2] is "1" ? " unique" : string.Empty)}");
+
+        Assert.Equal(
+            [
+                "members(email_address_normalized) unique", "members(trongate_user_id) unique", "members(username_normalized) unique",
+                "trongate_tokens(expiry_date)", "trongate_tokens(token) unique", "trongate_tokens(user_id)",
+                "trongate_user_levels(level_title) unique", "trongate_users(code) unique", "trongate_users(user_level_id)",
+            ],
+            indexes.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_point_at_rows_that_exist()
+    {
+        var keys = (await ReadAsync(ForeignKeys)).Select(row => string.Join(' ', row).ToLowerInvariant());
+
+        Assert.Equal(
+            ["members trongate_user_id trongate_users restrict", "trongate_tokens user_id trongate_users cascade", "trongate_users user_level_id trongate_user_levels restrict"],
+            keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_levels_are_there_from_the_start()
+    {
+        var levels = (await ReadAsync("SELECT id, level_title FROM trongate_user_levels ORDER BY id")).Select(row => string.Join(' ', row));
+
+        Assert.Equal(["1 admin", "2 member"], levels, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Weakness", "2")]
+    public async Task Looking_up_a_token_uses_its_index()
+    {
+        var anna = await Site.JoinAsync();
+
+        // The very statement that the site sends.
+        var lookUp = TokenLookup.Sql.Replace("@token", "@p0", StringComparison.Ordinal);
+        var plan = await Database.RowsAsync($"{Explain} {lookUp}", SHA256.HashData(Encoding.ASCII.GetBytes(anna.Token)));
+
+        Assert.Contains(plan, row => string.Join(' ', row).Contains("ux_trongate_tokens_token", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, row => string.Join(' ', row).Contains("SCAN", StringComparison.Ordinal) || row.Contains("ALL"));
+    }
+
+    private async Task<List<string[]>> ReadAsync(string sql)
+    {
+        // Whoever asks for the site first has it migrate.
+        _ = Site.Services;
+        return [.. (await Database.RowsAsync(sql)).Select(row => row.Select(value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!).ToArray())];
+    }
+
+    [GeneratedRegex("pass|pwd|hash|secret|salt", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Suspicious();
+}

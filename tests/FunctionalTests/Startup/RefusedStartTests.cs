@@ -1,0 +1,73 @@
+using System.Net;
+using System.Net.Sockets;
+using MembersSite.FunctionalTests.Databases;
+
+namespace MembersSite.FunctionalTests.Startup;
+
+/// <summary>What keeps the site from starting is told in one line that says what to check, and holds no password.</summary>
+public sealed class RefusedStartTests
+{
+    private const string Password = Preparation.Password;
+
+    [Theory]
+    [InlineData("MySql", $"Server=127.0.0.1;Port=1;User ID=root;Password={Password};Database=members", "Unable to connect")]
+    [InlineData("MySql", $"Server=127.0.0.1;Pasword={Password}", "cannot be read")]
+    [InlineData("Oracle", $"Password={Password}", "Database:Provider")]
+    public async Task A_database_that_cannot_be_used_is_one_line(string provider, string connectionString, string check) =>
+        AssertRefused(await SiteProcess.RunAsync(With(provider, connectionString)), check);
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_one_line()
+    {
+        await using var database = new SqliteDatabase();
+        await File.WriteAllTextAsync(database.Path, new string('x', 10_000), TestContext.Current.CancellationToken);
+
+        AssertRefused(await SiteProcess.RunAsync(SiteProcess.On(database)), "file is not a database");
+    }
+
+    [Fact]
+    public async Task A_setting_that_cannot_be_is_one_line_and_leaves_no_database_behind()
+    {
+        await using var database = new SqliteDatabase();
+        var environment = SiteProcess.On(database);
+        (environment["PasswordHashing__Cost"], environment["Sessions__Lifetime"]) = ("9", "00:00:00");
+
+        var ended = await SiteProcess.RunAsync(environment);
+
+        AssertRefused(ended, "PasswordHashing:Cost must be at least 10");
+        Assert.Contains("Lifetime", ended.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(database.Path));
+    }
+
+    [Fact]
+    public async Task An_address_in_use_is_one_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        await using var database = new SqliteDatabase();
+        var environment = SiteProcess.On(database);
+        environment["ASPNETCORE_URLS"] = $"http://{taken.LocalEndpoint}";
+
+        AssertRefused(await SiteProcess.RunAsync(environment), "address already in use");
+    }
+
+    private static void AssertRefused(Ended ended, string check)
+    {
+        Assert.NotEqual(0, ended.ExitCode);
+        var line = Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("MembersSite cannot start. ", line, StringComparison.Ordinal);
+        Assert.Contains(check, line, StringComparison.Ordinal);
+        Assert.All([ended.Error, ended.Output], text =>
+        {
+            Assert.DoesNotContain(Password, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
+        });
+    }
+
+    private static Dictionary<string, string> With(string provider, string connectionString) => new(StringComparer.Ordinal)
+    {
+        ["Database__Provider"] = provider,
+        ["ConnectionStrings__Members"] = connectionString,
+    };
+}

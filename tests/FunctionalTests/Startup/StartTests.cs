@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using MembersSite.FunctionalTests.Databases;
+
+namespace MembersSite.FunctionalTests.Startup;
+
+public abstract class StartTests(Site owner) : SiteTests(owner)
+{
+    [Fact]
+    public async Task Two_that_start_at_once_on_an_empty_database_both_come_up()
+    {
+        var database = await Owner.NewDatabaseAsync();
+        await using var one = SiteProcess.Start(SiteProcess.On(database));
+        await using var other = SiteProcess.Start(SiteProcess.On(database));
+        using var client = new HttpClient();
+
+        var (first, second) = (await one.ReadyAsync(), await other.ReadyAsync());
+        using var joined = await client.PostAsJsonAsync(new Uri(first, "/api/members"), Person.New(), Ct);
+        var session = await Session.ReadAsync(joined, Person.New());
+        client.DefaultRequestHeaders.Authorization = new("Bearer", session.Token);
+
+        Assert.Equal(session.User, await client.GetFromJsonAsync<User>(new Uri(second, "/api/me"), Ct));
+        await AssertTooLargeAsync(new Uri(first, "/login"));
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_version_is_left_alone()
+    {
+        var database = await Owner.NewDatabaseAsync();
+        await MigrateAsync(database);
+        await database.RowsAsync("INSERT INTO __EFMigrationsHistory VALUES ('29991231235959_FromTheFuture', '99.0.0')");
+
+        Assert.Contains("newer version", await Preparation.RefusalAsync(database.Provider, database.ConnectionString), StringComparison.Ordinal);
+    }
+
+    protected async Task MigrateAsync(ITestDatabase database)
+    {
+        await using var site = Owner.NewFactory(database);
+        using var version = await site.Program().GetAsync("/api/version", Ct);
+        Assert.Equal(HttpStatusCode.OK, version.StatusCode);
+    }
+
+    // The limit is the real server's: the one in this process has none.
+    private static async Task AssertTooLargeAsync(Uri address)
+    {
+        using var client = new HttpClient();
+        using var form = new FormUrlEncodedContent([new("Login", new string('x', 100_000))]);
+        using var response = await client.PostAsync(address, form, Ct);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("larger than this site takes", (await response.ReadPageAsync()).Words(), StringComparison.Ordinal);
+    }
+}
+
+public sealed class StartOnSqlite(SiteOnSqlite site) : StartTests(site), IClassFixture<SiteOnSqlite>
+{
+    [Fact]
+    public async Task What_a_killed_migration_left_behind_does_not_keep_the_next_one_waiting()
+    {
+        var database = await Owner.NewDatabaseAsync();
+        await MigrateAsync(database);
+        await database.RowsAsync("CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL CONSTRAINT PK___EFMigrationsLock PRIMARY KEY, Timestamp TEXT NOT NULL)");
+        await database.RowsAsync("INSERT INTO __EFMigrationsLock VALUES (1, '2020-01-01 00:00:00+00:00')");
+
+        await MigrateAsync(database).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+    }
+
+    [Fact]
+    public async Task The_first_administrator_is_made_by_a_command()
+    {
+        var anna = await Site.JoinAsync();
+
+        var unknown = await SiteProcess.RunAsync(SiteProcess.On(Database), "set-level", "nobody", "admin");
+        var done = await SiteProcess.RunAsync(SiteProcess.On(Database), "set-level", anna.Person.Username, "admin");
+
+        Assert.Equal((1, "There is no such member."), (unknown.ExitCode, unknown.Error.Trim()));
+        Assert.Equal((0, string.Empty), (done.ExitCode, done.Error));
+        using var admin = await Site.Program(anna.Token).GetAsync("/admin", Ct);
+        Assert.Equal(HttpStatusCode.OK, admin.StatusCode);
+    }
+}
+
+public sealed class StartOnMariaDb(SiteOnMariaDb site) : StartTests(site), IClassFixture<SiteOnMariaDb>
+{
+    [Fact]
+    public async Task A_wrong_password_is_refused_and_not_repeated() => Assert.Contains(
+        "Access denied", await Preparation.RefusalAsync(Database.Provider, $"{Database.ConnectionString};Password={Preparation.Password}"), StringComparison.Ordinal);
+}

@@ -1,0 +1,139 @@
+using ErrorOr;
+using MediatR;
+using MembersSite.Application;
+using MembersSite.Application.Common;
+using MembersSite.Application.Members;
+using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+using MembersSite.Domain.Tokens;
+using MembersSite.UnitTests.Members;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+
+namespace MembersSite.UnitTests.Common;
+
+/// <summary>What happens around every handler, with the services registered as the site registers them.</summary>
+public sealed class PipelineTests : IDisposable
+{
+    private readonly IMemberRepository _members = Substitute.For<IMemberRepository>();
+    private readonly IPasswordHasher _hasher = Substitute.For<IPasswordHasher>();
+    private readonly ITokenRepository _tokens = Substitute.For<ITokenRepository>();
+    private readonly ITrongateUserRepository _users = Substitute.For<ITrongateUserRepository>();
+    private readonly CapturedLog _log = new();
+    private readonly ServiceProvider _services;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public PipelineTests()
+    {
+        _users.FindLevelAsync(LevelTitles.Member, Ct).Returns(new UserLevel(2, LevelTitles.Member));
+        _users.IdentifyAsync(Arg.Any<TrongateUserId>(), Ct).Returns(new UserIdentity("anna-code", LevelTitles.Member));
+        _members.FindByLoginAsync("anna@example.com", Ct).Returns(Anna.Member());
+        _hasher.HashAsync(Anna.Password, Ct).Returns(Anna.Hash);
+        _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.Right);
+        _services = new ServiceCollection()
+            .AddApplication()
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log))
+            .AddOptions()
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(Anna.Joined))
+            .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users)
+            .AddSingleton(Substitute.For<ICommonPasswords>())
+            .AddSingleton<IUnitOfWork>(new DirectUnitOfWork())
+            .BuildServiceProvider();
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        _log.Dispose();
+    }
+
+    [Fact]
+    public async Task A_message_that_is_not_valid_is_answered_with_the_name_of_each_property_and_goes_no_further()
+    {
+        var joined = await SendAsync(Anna.Join with { Username = "?", Password = "short" });
+
+        Assert.All(joined.Errors, error => Assert.Equal(ErrorType.Validation, error.Type));
+        Assert.Equal("Username Password", string.Join(' ', joined.Errors.Select(error => error.Code)));
+        Assert.All(joined.Errors, error => Assert.NotEmpty(error.Description));
+        Assert.Empty(_hasher.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task Messages_that_a_handler_sends_are_validated_too()
+    {
+        var joined = await SendAsync(Anna.Join with { DeviceName = new string('a', 101) });
+
+        Assert.Equal((ErrorType.Validation, "Name"), (joined.FirstError.Type, joined.FirstError.Code));
+        _tokens.DidNotReceiveWithAnyArgs().Add(default!);
+    }
+
+    [Fact]
+    public async Task Every_message_leaves_one_line_with_its_name_its_outcome_and_whom_it_concerned()
+    {
+        await SendAsync(Anna.Join);
+
+        Assert.Equal(3, _log.Lines.Count);
+        Assert.StartsWith("CreateTrongateUser ok in 0.0 ms, for user ", _log.Lines[0].Text, StringComparison.Ordinal);
+        Assert.Equal((LogLevel.Information, "IssueToken ok in 0.0 ms, for user anna-code"), _log.Lines[1]);
+        Assert.Equal((LogLevel.Information, "JoinMember ok in 0.0 ms, for user anna-code"), _log.Lines[2]);
+    }
+
+    [Fact]
+    public async Task A_failure_is_logged_by_the_names_of_its_errors()
+    {
+        await SendAsync(new LoginMember("nobody", Anna.Password));
+        await SendAsync(Anna.Join with { Username = "?", Password = "short" });
+
+        Assert.Equal((LogLevel.Information, "LoginMember Member.BadCredentials in 0.0 ms, for user -"), _log.Lines[0]);
+        Assert.Equal((LogLevel.Information, "JoinMember Username, Password in 0.0 ms, for user -"), _log.Lines[1]);
+    }
+
+    [Fact]
+    public async Task A_message_that_comes_with_every_request_is_quiet_unless_it_fails()
+    {
+        var value = TokenValue.Generate();
+        _tokens.FindAsync(value.Hash(), Ct).Returns(new StoredToken(3, TokenPurpose.Session, Anna.Joined.AddHours(1), Anna.UserId, "anna-code", "member"));
+
+        await SendAsync(new ValidateToken(value.RevealSecret(), TokenPurpose.Session));
+        await SendAsync(new ValidateToken("short", TokenPurpose.Session));
+
+        Assert.Equal((LogLevel.Debug, "ValidateToken ok in 0.0 ms, for user anna-code"), _log.Lines[0]);
+        Assert.Equal((LogLevel.Information, "ValidateToken Token.Malformed in 0.0 ms, for user -"), _log.Lines[1]);
+    }
+
+    [Fact]
+    public async Task No_line_holds_what_a_person_typed_or_a_token()
+    {
+        var joined = await SendAsync(Anna.Join);
+        var loggedIn = await SendAsync(new LoginMember("anna@example.com", Anna.Password));
+        await SendAsync(new LoginMember(Anna.Password, "typed into the wrong field"));
+        await SendAsync(new ValidateToken(joined.Value.Token.Value.RevealSecret(), TokenPurpose.Session));
+
+        string[] secrets =
+        [
+            Anna.Password, "typed into", "example.com", "Berg", Anna.Hash.Text,
+            joined.Value.Token.Value.RevealSecret(), loggedIn.Value.Token.Value.RevealSecret(),
+        ];
+        Assert.Equal(7, _log.Lines.Count);
+        Assert.All(_log.Lines, line => Assert.All(secrets, secret => Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task An_exception_passes_through()
+    {
+        var broken = new InvalidOperationException("The machine is broken.");
+        _members.FindByUserAsync(Anna.UserId, Ct).Returns(Task.FromException<Member?>(broken));
+
+        Assert.Same(broken, await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(new GetAccount(Anna.UserId))));
+    }
+
+    private async Task<T> SendAsync<T>(IRequest<T> message)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, Ct);
+    }
+}
