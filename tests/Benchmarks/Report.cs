@@ -23,7 +23,7 @@ internal sealed class Report
     public string ToMarkdown(BenchOptions options)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors shared by load generator, site and database; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSDescription.Split(' ')[0]}; {(options.Quick ? "quick run, for orientation only" : "full run")}, {options.Rounds} interleaved rounds.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors shared by load generator, site and database; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSDescription.Split(' ')[0]}; {(options.Quick ? "quick run, for orientation only" : "full run")}, {options.Rounds} interleaved rounds ({options.StormRounds} of log-ins).");
         text.AppendLine().AppendLine("| what | database | target | median | min–max | |").AppendLine("|---|---|---|---|---|---|");
         _rows.ForEach(row => text.AppendLine(row));
         return text.ToString();

@@ -41,8 +41,8 @@ internal static class Wrk
     /// <param name="tokens">A file of tokens to send in turn, or nothing for requests without one.</param>
     /// <param name="seconds">For how long.</param>
     /// <param name="ct">Gives up.</param>
-    /// <returns>Requests a second. Any request that failed fails the run: it would be measured as quick.</returns>
-    public static async Task<double> RunAsync(Workshop shop, Uri url, string? tokens, int seconds, CancellationToken ct)
+    /// <returns>How many requests were answered. Any request that failed fails the run: it would be measured as quick.</returns>
+    public static async Task<Answers> RunAsync(Workshop shop, Uri url, string? tokens, int seconds, CancellationToken ct)
     {
         var script = Path.Combine(shop.Folder, "wrk.lua");
         await File.WriteAllTextAsync(script, Script, ct);
@@ -58,7 +58,10 @@ internal static class Wrk
         var figures = output.Split('\n').FirstOrDefault(line => line.StartsWith("figures ", StringComparison.Ordinal))?.Split(' ')[1..]
             .Select(figure => double.Parse(figure, CultureInfo.InvariantCulture)).ToArray();
         return figures is [var requests, var microseconds, _, 0] && requests > 0
-            ? requests / microseconds * 1_000_000
+            ? new Answers(requests, requests / microseconds * 1_000_000)
             : throw new InvalidOperationException($"wrk against {url.PathAndQuery} failed: {output}");
     }
 }
+
+/// <summary>How many requests were answered, and how many a second.</summary>
+internal sealed record Answers(double Count, double PerSecond);

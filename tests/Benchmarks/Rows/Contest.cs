@@ -1,10 +1,22 @@
 using System.Globalization;
 using MembersSite.Benchmarks.Load;
+using MembersSite.Benchmarks.Site;
 
 namespace MembersSite.Benchmarks.Rows;
 
 /// <summary>One of the things that are compared.</summary>
-internal sealed record Contestant(string Name, Uri Url, string? Tokens);
+internal sealed record Contestant(string Name, SiteProcess Site, string Path, string? Tokens)
+{
+    public async Task<Figures> MeasureAsync(Workshop shop, int seconds, CancellationToken ct)
+    {
+        var before = Site.ProcessorTime();
+        var answers = await Wrk.RunAsync(shop, new Uri(Site.Address, Path), Tokens, seconds, ct);
+        return new Figures(answers.PerSecond, (Site.ProcessorTime() - before).TotalMicroseconds / answers.Count);
+    }
+}
+
+/// <summary>Requests a second, and the processor time of the site for each.</summary>
+internal sealed record Figures(double PerSecond, double Microseconds);
 
 /// <summary>
 /// Measures several contestants in turn, round by round and each round in the opposite order, so that what
@@ -12,13 +24,13 @@ internal sealed record Contestant(string Name, Uri Url, string? Tokens);
 /// </summary>
 internal sealed class Contest
 {
-    private readonly Dictionary<string, List<double>> _figures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Figures>> _figures = new(StringComparer.Ordinal);
 
     public static async Task<Contest> RunAsync(Workshop shop, IReadOnlyList<Contestant> contestants, CancellationToken ct)
     {
         foreach (var contestant in contestants)
         {
-            await Wrk.RunAsync(shop, contestant.Url, contestant.Tokens, shop.Options.WarmUpSeconds, ct);
+            await contestant.MeasureAsync(shop, shop.Options.WarmUpSeconds, ct);
         }
 
         var contest = new Contest();
@@ -26,20 +38,23 @@ internal sealed class Contest
         {
             foreach (var contestant in round % 2 == 0 ? contestants : contestants.Reverse())
             {
-                var figure = await Wrk.RunAsync(shop, contestant.Url, contestant.Tokens, shop.Options.Seconds, ct);
-                contest.Figures(contestant.Name).Add(figure);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   round {round + 1}: {contestant.Name} {figure:0}/s"));
+                var figures = await contestant.MeasureAsync(shop, shop.Options.Seconds, ct);
+                contest.Of(contestant.Name).Add(figures);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   round {round + 1}: {contestant.Name} {figures.PerSecond:0}/s, {figures.Microseconds:0.0} µs"));
             }
         }
 
         return contest;
     }
 
-    public Series PerSecond(string name) => new(Figures(name));
+    public Series PerSecond(string name) => new(Of(name).Select(figures => figures.PerSecond));
 
-    public Series Ratio(string name, string to) => new(Figures(name).Zip(Figures(to), (a, b) => a / b));
+    /// <summary>What a request costs the site: far less sensitive to what else runs on the machine.</summary>
+    public Series Microseconds(string name) => new(Of(name).Select(figures => figures.Microseconds));
 
-    private List<double> Figures(string name)
+    public Series Ratio(string name, string to) => new(Of(name).Zip(Of(to), (a, b) => a.PerSecond / b.PerSecond));
+
+    private List<Figures> Of(string name)
     {
         if (!_figures.TryGetValue(name, out var figures))
         {

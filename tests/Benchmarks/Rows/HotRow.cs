@@ -18,18 +18,21 @@ internal static class HotRow
         var contest = await Contest.RunAsync(
             shop,
             [
-                new("version", new Uri(largeSite.Address, "/api/version"), null),
-                new("anonymous", new Uri(largeSite.Address, Twins.Anonymous), null),
-                new("me", new Uri(largeSite.Address, "/api/me"), largeTokens),
-                new("me, 1K", new Uri(smallSite.Address, "/api/me"), smallTokens),
-                new("validated, 1K", new Uri(smallSite.Address, Twins.Validated), smallTokens),
-                new("validated", new Uri(largeSite.Address, Twins.Validated), largeTokens),
+                new("version", largeSite, "/api/version", null),
+                new("anonymous", largeSite, Twins.Anonymous, null),
+                new("me", largeSite, "/api/me", largeTokens),
+                new("me, 1K", smallSite, "/api/me", smallTokens),
+                new("validated, 1K", smallSite, Twins.Validated, smallTokens),
+                new("validated", largeSite, Twins.Validated, largeTokens),
             ],
             ct);
 
         report.Inform("anonymous endpoint, requests/s", database, contest.PerSecond("anonymous"), "0");
         report.Inform("/api/version, requests/s", database, contest.PerSecond("version"), "0");
         report.Inform("/api/me with hot tokens, requests/s", database, contest.PerSecond("me"), "0");
+        report.Inform("processor time of the site, anonymous, µs a request", database, contest.Microseconds("anonymous"), "0.0");
+        report.Inform("processor time of the site, validated, µs a request", database, contest.Microseconds("validated"), "0.0");
+        report.Inform("processor time of the site, /api/me, µs a request", database, contest.Microseconds("me"), "0.0");
         report.AtLeast("/api/me ÷ anonymous with the same body, hot tokens, 1 million in the table", database, 0.90, contest.Ratio("me", "anonymous"), "0.00");
         report.AtLeast("validated ÷ anonymous, the same endpoint, hot tokens, 1 million in the table", database, 0.90, contest.Ratio("validated", "anonymous"), "0.00");
         report.AtLeast("/api/me with hot tokens, 1 million ÷ 1,000 in the table", database, 0.95, contest.Ratio("me", "me, 1K"), "0.00");

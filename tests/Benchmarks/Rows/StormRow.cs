@@ -22,7 +22,7 @@ internal static class StormRow
         await LoginStorm.RunAsync(site.Address, TimeSpan.FromSeconds(3), ct);
 
         var (raw, logins, p99, failed, refused) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
-        for (var round = 0; round < shop.Options.Rounds; round++)
+        for (var round = 0; round < shop.Options.StormRounds; round++)
         {
             raw.Add(await RawBcrypt.MeasureAsync(shop.Options.StormSeconds, ct));
             var probing = prober.RunAsync(time, ct);

@@ -17,10 +17,10 @@ internal static class UncachedRow
         var contest = await Contest.RunAsync(
             shop,
             [
-                new("anonymous", new Uri(largeSite.Address, Twins.Anonymous), null),
-                new("validated, 1K", new Uri(smallSite.Address, Twins.Validated), smallTokens),
-                new("validated", new Uri(largeSite.Address, Twins.Validated), largeTokens),
-                new("me", new Uri(largeSite.Address, "/api/me"), largeTokens),
+                new("anonymous", largeSite, Twins.Anonymous, null),
+                new("validated, 1K", smallSite, Twins.Validated, smallTokens),
+                new("validated", largeSite, Twins.Validated, largeTokens),
+                new("me", largeSite, "/api/me", largeTokens),
             ],
             ct);
 
