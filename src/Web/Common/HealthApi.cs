@@ -21,17 +21,24 @@ internal static class HealthApi
     }
 
     private static void MapCheck(this WebApplication app, string name, Func<HealthCheckRegistration, bool> checks) =>
-        app.MapHealthChecks($"{Root}/{name}", new HealthCheckOptions { Predicate = checks, ResponseWriter = WriteAsync, AllowCachingResponses = true })
+        app.MapHealthChecks(
+                $"{Root}/{name}",
+                new HealthCheckOptions
+                {
+                    Predicate = checks,
+                    ResponseWriter = (context, report) => WriteAsync(context.Response, report, context.RequestAborted),
+                    AllowCachingResponses = true,
+                })
             .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]))
             .DisableHttpMetrics()
             .ShortCircuit();
 
     // Names and states only: what an exception says may name hosts and users.
-    private static Task WriteAsync(HttpContext context, HealthReport report)
+    private static Task WriteAsync(HttpResponse response, HealthReport report, CancellationToken ct)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = "no-store";
         var checks = report.Entries.ToDictionary(check => check.Key, check => StateOf(check.Value), StringComparer.Ordinal);
-        return context.Response.WriteAsJsonAsync(new HealthResponse(report.Status.ToString(), checks), JsonSerializerOptions.Web, context.RequestAborted);
+        return response.WriteAsJsonAsync(new HealthResponse(report.Status.ToString(), checks), JsonSerializerOptions.Web, ct);
     }
 
     private static string StateOf(HealthReportEntry check) =>
