@@ -28,7 +28,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseNoStore();
 
-app.MapHealthApi();
+app.MapHealth();
 app.MapControllers();
 var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
 api.MapVersionApi();

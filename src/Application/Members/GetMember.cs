@@ -33,11 +33,8 @@ internal sealed class GetMemberHandler(IMemberRepository members, IMediator medi
             return MemberErrors.NotFound;
         }
 
-        return await CountAsync(user.Id, TokenPurpose.Session, ct)
-            .ThenAsync(sessions => CountAsync(user.Id, TokenPurpose.Api, ct)
+        return await mediator.Send(new CountTokens(user.Id, TokenPurpose.Session), ct)
+            .ThenAsync(sessions => mediator.Send(new CountTokens(user.Id, TokenPurpose.Api), ct)
                 .Then(apiTokens => new MemberDetails(user, MemberView.Of(member), sessions, apiTokens)));
     }
-
-    private Task<ErrorOr<int>> CountAsync(TrongateUserId user, TokenPurpose purpose, CancellationToken ct) =>
-        mediator.Send(new ListTokens(user, purpose), ct).Then(tokens => tokens.Count);
 }

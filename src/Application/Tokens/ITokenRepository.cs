@@ -24,6 +24,13 @@ public interface ITokenRepository
     /// <param name="ct">Gives up.</param>
     Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Counts a user's tokens of one purpose that have not expired.</summary>
+    /// <param name="userId">Whose they are.</param>
+    /// <param name="purpose">What they are good for.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="ct">Gives up.</param>
+    Task<int> CountLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Deletes one token at once, in one statement: of two who try, one succeeds.</summary>
     /// <param name="userId">Whose it must be.</param>
     /// <param name="purpose">What it must be good for, or nothing for any purpose.</param>

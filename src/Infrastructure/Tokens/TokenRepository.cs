@@ -15,10 +15,12 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
         db.Tokens.AsNoTracking().FirstOrDefaultAsync(token => token.Id == tokenId && token.UserId == userId.Value && token.ExpiresAt > now, ct);
 
     public async Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct) =>
-        await db.Tokens.AsNoTracking()
-            .Where(token => token.UserId == userId.Value && token.Purpose == purpose && token.ExpiresAt > now)
+        await Live(userId, purpose, now).AsNoTracking()
             .OrderByDescending(token => token.LastUsedAt).ThenByDescending(token => token.Id)
             .ToListAsync(ct);
+
+    public Task<int> CountLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct) =>
+        Live(userId, purpose, now).CountAsync(ct);
 
     public async Task<bool> DeleteAsync(TrongateUserId userId, TokenPurpose? purpose, long tokenId, CancellationToken ct)
     {
@@ -42,6 +44,9 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
         await db.Tokens.Where(token => expired.Contains(token.Id) && token.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         return expired.Count;
     }
+
+    private IQueryable<Token> Live(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now) =>
+        Of(userId, purpose).Where(token => token.ExpiresAt > now);
 
     private IQueryable<Token> Of(TrongateUserId userId, TokenPurpose? purpose)
     {

@@ -49,7 +49,7 @@ internal static class Logging
     {
         >= 500 => LogEventLevel.Error,
         _ when exception is not null => LogEventLevel.Error,
-        < 300 when HealthApi.Contains(context.Request.Path) => LogEventLevel.Debug,
+        < 300 when HealthEndpoints.Contains(context.Request.Path) => LogEventLevel.Debug,
         < 300 when HttpMethods.IsGet(context.Request.Method) && environment.IsProduction() => LogEventLevel.Debug,
         _ => LogEventLevel.Information,
     };

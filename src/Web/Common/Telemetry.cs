@@ -39,7 +39,7 @@ internal static class Telemetry
                 .AddOtlpExporter())
             .WithTracing(traces => traces
                 .AddSource(Measured)
-                .AddAspNetCoreInstrumentation(options => options.Filter = context => !HealthApi.Contains(context.Request.Path))
+                .AddAspNetCoreInstrumentation(options => options.Filter = context => !HealthEndpoints.Contains(context.Request.Path))
                 .AddProcessor(new WithoutQuery())
                 .AddOtlpExporter());
     }

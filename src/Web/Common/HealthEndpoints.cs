@@ -8,13 +8,13 @@ namespace MembersSite.Web.Common;
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work, which takes the database;
 /// without Redis it works too. Both end before anybody is signed in: no cookie and no token is looked at.
 /// </summary>
-internal static class HealthApi
+internal static class HealthEndpoints
 {
     private const string Root = "/health";
 
     public static bool Contains(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 
-    public static void MapHealthApi(this WebApplication app)
+    public static void MapHealth(this WebApplication app)
     {
         app.MapCheck("live", check => false);
         app.MapCheck("ready", check => true);
