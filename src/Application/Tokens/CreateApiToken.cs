@@ -34,7 +34,8 @@ internal sealed class CreateApiTokenValidator : AbstractValidator<CreateApiToken
         RuleFor(x => x.Name).DeviceName();
         RuleFor(x => x.Abilities).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Choose at least one thing that the token may do.")
-            .Must(names => names!.All(AbilityNames.All.ContainsKey)).WithMessage($"An ability is one of: {string.Join(", ", AbilityNames.All.Keys)}.");
+            .Must(names => names!.All(name => name is not null && AbilityNames.All.ContainsKey(name)))
+            .WithMessage($"An ability is one of: {string.Join(", ", AbilityNames.All.Keys)}.");
         RuleFor(x => x.ExpiresAt).NotNull().WithMessage("Say when the token ends.")
             .Must(end => end is null || (end >= clock.GetUtcNow().AddMinutes(1) && end <= clock.GetUtcNow().AddDays(CreateApiToken.MaxDays)))
             .WithMessage($"A token ends at least a minute and at most {CreateApiToken.MaxDays} days from now.");

@@ -45,7 +45,7 @@ internal sealed class RedisOptions : IValidatableObject
         {
             return Parse().EndPoints.Count > 0;
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or FormatException)
         {
             return false;
         }

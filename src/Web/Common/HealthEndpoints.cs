@@ -12,14 +12,6 @@ internal static class HealthEndpoints
 {
     private const string Root = "/health";
 
-    // Names and states only: what an exception says may name hosts and users.
-    private static readonly Func<HttpContext, HealthReport, Task> Write = (context, report) =>
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        var checks = report.Entries.ToDictionary(check => check.Key, check => StateOf(check.Value), StringComparer.Ordinal);
-        return context.Response.WriteAsJsonAsync(new HealthResponse(report.Status.ToString(), checks), JsonSerializerOptions.Web, context.RequestAborted);
-    };
-
     public static bool Contains(PathString path) => path.StartsWithSegments(Root, StringComparison.OrdinalIgnoreCase);
 
     public static void MapHealth(this WebApplication app)
@@ -29,10 +21,25 @@ internal static class HealthEndpoints
     }
 
     private static void MapCheck(this WebApplication app, string name, Func<HealthCheckRegistration, bool> checks) =>
-        app.MapHealthChecks($"{Root}/{name}", new HealthCheckOptions { Predicate = checks, ResponseWriter = Write, AllowCachingResponses = true })
+        app.MapHealthChecks(
+                $"{Root}/{name}",
+                new HealthCheckOptions
+                {
+                    Predicate = checks,
+                    ResponseWriter = (context, report) => WriteAsync(context.Response, report, context.RequestAborted),
+                    AllowCachingResponses = true,
+                })
             .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]))
             .DisableHttpMetrics()
             .ShortCircuit();
+
+    // Names and states only: what an exception says may name hosts and users.
+    private static Task WriteAsync(HttpResponse response, HealthReport report, CancellationToken ct)
+    {
+        response.Headers.CacheControl = "no-store";
+        var checks = report.Entries.ToDictionary(check => check.Key, check => StateOf(check.Value), StringComparer.Ordinal);
+        return response.WriteAsJsonAsync(new HealthResponse(report.Status.ToString(), checks), JsonSerializerOptions.Web, ct);
+    }
 
     private static string StateOf(HealthReportEntry check) =>
         check is { Status: HealthStatus.Healthy, Description: { } instead } ? instead : check.Status.ToString();

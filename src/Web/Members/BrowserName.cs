@@ -19,14 +19,11 @@ internal static class BrowserName
 
     public static string Of(string? userAgent)
     {
-        if (string.IsNullOrEmpty(userAgent))
-        {
-            return "Unknown device";
-        }
-
         // A program says its name before the first slash, such as "curl/8.5".
-        var browser = Find(Browsers, userAgent) ?? userAgent.Split('/', ' ')[0];
-        return Find(Systems, userAgent) is { } system ? $"{browser} on {system}" : browser;
+        var text = userAgent ?? string.Empty;
+        var name = Find(Browsers, text) ?? text.Split('/', ' ')[0];
+        var browser = name.Length == 0 ? "Unknown device" : name;
+        return Find(Systems, text) is { } system ? $"{browser} on {system}" : browser;
     }
 
     private static string? Find((string Mark, string Name)[] marks, string userAgent) =>

@@ -1,3 +1,4 @@
+using System.Net;
 using MembersSite.Domain.Common;
 using Microsoft.Net.Http.Headers;
 
@@ -16,6 +17,9 @@ internal static class DeviceOfRequest
         return new Device(
             string.IsNullOrWhiteSpace(name) ? null : name.Trim(),
             userAgent.Length > 0 && PlainText.IsOneCleanLine(userAgent) ? userAgent : null,
-            request.HttpContext.Connection.RemoteIpAddress?.ToString());
+            TextOf(request.HttpContext.Connection.RemoteIpAddress));
     }
+
+    // A socket for both kinds of addresses shows IPv4 as ::ffff:192.0.2.7 (RFC 4291, section 2.5.5.2).
+    private static string? TextOf(IPAddress? address) => (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString();
 }

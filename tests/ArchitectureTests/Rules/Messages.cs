@@ -14,6 +14,9 @@ internal static class Messages
     public static Type AnswerOf(Type message) =>
         message.GetInterfaces().Single(it => it.IsGenericType && it.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
 
+    /// <summary>What an answer is made of: the B of an ErrorOr of B, and of one of a list of B.</summary>
+    public static IEnumerable<Type> PartsOf(Type answer) => answer.GetGenericArguments().SelectMany(part => PartsOf(part).Prepend(part));
+
     /// <summary>Messages that not exactly one handler is registered for.</summary>
     public static IEnumerable<string> WithoutOneHandler(IEnumerable<Type> messages, IServiceProvider services) => messages
         .Select(message => (message, Count: services.GetServices(typeof(IRequestHandler<,>).MakeGenericType(message, AnswerOf(message))).Count()))

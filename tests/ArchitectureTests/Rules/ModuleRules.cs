@@ -24,7 +24,7 @@ internal static class ModuleRules
     public static IEnumerable<string> UsesMoreThanMessages(Codebase code, Assembly application, string module, string other)
     {
         var messages = Messages.In(application);
-        var allowed = messages.Concat(messages.Select(Messages.AnswerOf).SelectMany(answer => answer.GetGenericArguments()))
+        var allowed = messages.Concat(messages.SelectMany(message => Messages.PartsOf(Messages.AnswerOf(message))))
             .Select(type => type.FullName!)
             .ToHashSet(StringComparer.Ordinal);
         return code.Uses($"Application.{module}", $"Application.{other}").Concat(code.Uses($"Application.{module}", $"Domain.{other}"))

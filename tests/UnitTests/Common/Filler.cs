@@ -55,6 +55,13 @@ internal static class Filler
             return Telling.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)) ? Marker : "plain";
         }
 
+        if (type.IsGenericType && type.GetGenericArguments() is [var key, var value] && typeof(IEnumerable).IsAssignableFrom(type))
+        {
+            var entries = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(key, value))!;
+            entries.Add(Fill(key, name)!, Fill(value, name));
+            return entries;
+        }
+
         if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
         {
             var items = Array.CreateInstance(type.GetGenericArguments()[0], 1);

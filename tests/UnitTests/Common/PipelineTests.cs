@@ -5,6 +5,7 @@ using MembersSite.Application.Common;
 using MembersSite.Application.Members;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
 using MembersSite.UnitTests.Members;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ public sealed class PipelineTests : IDisposable
         _members.FindByLoginAsync("anna@example.com", Ct).Returns(Anna.Member());
         _hasher.HashAsync(Anna.Password, Ct).Returns(Anna.Hash);
         _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.Right);
+        _members.RecordLoginAsync(Arg.Any<Member>(), Anna.Hash, Anna.Joined, Ct).Returns(true);
         _services = new ServiceCollection()
             .AddApplication()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log))

@@ -81,10 +81,15 @@ public sealed class AccountHandlersTests
     [InlineData(1_000_000, 24_999_975)]
     public async Task A_page_of_members_passes_over_the_pages_before_it(int page, int skip)
     {
-        var expected = new MemberPage([], 3);
-        _members.ListAsync(skip, 25, Ct).Returns(expected);
+        var user = new UserDescription(Anna.UserId, "anna-code", "member", IsDisabled: false);
+        _members.ListAsync(skip, 25, Ct).Returns([_anna]);
+        _members.CountAsync(Ct).Returns(3);
+        _mediator.Send(Arg.Is<DescribeUsers>(message => message.UserIds.Single() == Anna.UserId), Ct).Returns(new List<UserDescription> { user });
 
-        Assert.Same(expected, (await new ListMembersHandler(_members).Handle(new ListMembers(page), Ct)).Value);
+        var listed = (await new ListMembersHandler(_members, _mediator).Handle(new ListMembers(page), Ct)).Value;
+
+        Assert.Equal([new ListedMember(user, MemberView.Of(_anna))], listed.Members);
+        Assert.Equal(3, listed.Total);
     }
 
     [Theory]
@@ -94,7 +99,7 @@ public sealed class AccountHandlersTests
     [InlineData(int.MaxValue)]
     public async Task Pages_are_counted_from_1_to_a_million(int page)
     {
-        var listed = await new ListMembersHandler(_members).Handle(new ListMembers(page), Ct);
+        var listed = await new ListMembersHandler(_members, _mediator).Handle(new ListMembers(page), Ct);
 
         Assert.Equal(MemberErrors.NoSuchPage, listed.FirstError);
         Assert.Empty(_members.ReceivedCalls());

@@ -39,6 +39,7 @@ public sealed class LoginMemberTests
     {
         _members.FindByLoginAsync("anna", Ct).Returns(_anna);
         _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.Right);
+        _members.RecordLoginAsync(_anna, Arg.Any<PasswordHash>(), Now, Ct).Returns(true);
         _mediator.Send(Arg.Any<IssueToken>(), Ct).Returns(Issued);
     }
 
@@ -48,9 +49,9 @@ public sealed class LoginMemberTests
         var signedIn = await LoginAsync(Login);
 
         Assert.Equal(new SignedIn(Issued, MemberView.Of(_anna)), signedIn.Value);
-        await _members.Received(1).RecordLoginAsync(_anna, Now, Ct);
+        await _members.Received(1).RecordLoginAsync(_anna, Anna.Hash, Now, Ct);
         await _mediator.Received(1).Send(new IssueToken(Anna.UserId, TokenPurpose.Session, new TokenLifetime(TimeSpan.FromHours(3), TimeSpan.FromMinutes(20)), Anna.Phone), Ct);
-        await _members.DidNotReceiveWithAnyArgs().RenewPasswordHashAsync(default!, default!, Ct);
+        await _hasher.DidNotReceiveWithAnyArgs().HashAsync(default!, Ct);
     }
 
     [Fact]
@@ -101,14 +102,13 @@ public sealed class LoginMemberTests
         var renewedInTransaction = false;
         _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.RightButOutdated);
         _hasher.HashAsync(Anna.Password, Ct).Returns(Renewed).AndDoes(_ => hashedInTransaction = _unitOfWork.IsInTransaction);
-        _members.RenewPasswordHashAsync(_anna, Renewed, Ct).Returns(Task.CompletedTask).AndDoes(_ => renewedInTransaction = _unitOfWork.IsInTransaction);
+        _members.RecordLoginAsync(_anna, Renewed, Now, Ct).Returns(true).AndDoes(_ => renewedInTransaction = _unitOfWork.IsInTransaction);
 
         var signedIn = await LoginAsync(Login);
 
         Assert.False(signedIn.IsError);
         Assert.False(hashedInTransaction);
         Assert.True(renewedInTransaction);
-        await _members.Received(1).RenewPasswordHashAsync(_anna, Renewed, Ct);
     }
 
     [Fact]
@@ -120,7 +120,41 @@ public sealed class LoginMemberTests
         var signedIn = await LoginAsync(Login);
 
         Assert.False(signedIn.IsError);
-        await _members.DidNotReceiveWithAnyArgs().RenewPasswordHashAsync(default!, default!, Ct);
+        await _members.Received(1).RecordLoginAsync(_anna, Anna.Hash, Now, Ct);
+    }
+
+    [Fact]
+    public async Task A_hash_that_another_log_in_renewed_in_the_same_moment_is_compared_once_more()
+    {
+        var renewed = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Renewed, Anna.UserId, Anna.Joined);
+        _members.FindByLoginAsync("anna", Ct).Returns(_anna, renewed);
+        _members.RecordLoginAsync(_anna, Anna.Hash, Now, Ct).Returns(false);
+        _members.RecordLoginAsync(renewed, Renewed, Now, Ct).Returns(true);
+        _hasher.VerifyAsync(Anna.Password, Renewed, Ct).Returns(PasswordVerification.Right);
+
+        Assert.Equal(Issued, (await LoginAsync(Login)).Value.Token);
+    }
+
+    [Fact]
+    public async Task A_password_that_was_changed_in_the_same_moment_lets_nobody_in()
+    {
+        var changed = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Renewed, Anna.UserId, Anna.Joined);
+        _members.FindByLoginAsync("anna", Ct).Returns(_anna, changed);
+        _members.RecordLoginAsync(_anna, Anna.Hash, Now, Ct).Returns(false);
+        _hasher.VerifyAsync(Anna.Password, Renewed, Ct).Returns(PasswordVerification.Wrong);
+
+        Assert.Equal(MemberErrors.BadCredentials, (await LoginAsync(Login)).FirstError);
+        Assert.Empty(_mediator.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task A_password_that_is_changed_again_and_again_is_not_compared_for_ever()
+    {
+        _members.RecordLoginAsync(_anna, Arg.Any<PasswordHash>(), Now, Ct).Returns(false);
+
+        Assert.Equal(MemberErrors.PasswordChangedMeanwhile, (await LoginAsync(Login)).FirstError);
+        await _hasher.Received(2).VerifyAsync(Anna.Password, Anna.Hash, Ct);
+        Assert.Empty(_mediator.ReceivedCalls());
     }
 
     [Fact]
@@ -138,7 +172,7 @@ public sealed class LoginMemberTests
         Assert.Equal(expected, signedIn.FirstError);
         Assert.Equal(0, _unitOfWork.Transactions + _unitOfWork.Saves);
         Assert.Empty(_mediator.ReceivedCalls());
-        await _members.DidNotReceiveWithAnyArgs().RecordLoginAsync(default!, default, Ct);
+        await _members.DidNotReceiveWithAnyArgs().RecordLoginAsync(default!, default!, default, Ct);
     }
 
     private Task<ErrorOr<SignedIn>> LoginAsync(LoginMember message) =>

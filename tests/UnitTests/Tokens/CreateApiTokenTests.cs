@@ -37,6 +37,7 @@ public sealed class CreateApiTokenTests
 
     public CreateApiTokenTests()
     {
+        _tokens.FindLiveAsync(Anna, Session.TokenId, Now, Ct).Returns(Issue(TokenPurpose.Session));
         _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns([]);
         _mediator.Send(Arg.Any<IssueToken>(), Ct).Returns(Issued);
     }
@@ -89,7 +90,7 @@ public sealed class CreateApiTokenTests
     [InlineData(51, true)]
     public async Task A_user_has_50_api_tokens_at_the_most(int existing, bool refused)
     {
-        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns([.. Enumerable.Repeat<Token>(null!, existing)]);
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns([.. Enumerable.Repeat(Issue(TokenPurpose.Api), existing)]);
 
         if (refused)
         {
@@ -113,17 +114,26 @@ public sealed class CreateApiTokenTests
         Received.InOrder(() =>
         {
             _ = _users.LockAsync(Anna, Ct);
+            _ = _tokens.FindLiveAsync(Anna, Session.TokenId, Now, Ct);
             _ = _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct);
             _ = _mediator.Send(Arg.Any<IssueToken>(), Ct);
         });
     }
 
     [Fact]
+    public async Task A_token_that_has_ended_in_the_meantime_makes_none()
+    {
+        _tokens.FindLiveAsync(Anna, Session.TokenId, Now, Ct).Returns((Token?)null);
+
+        await AssertRefusedAsync(Backup, TokenErrors.Expired);
+    }
+
+    [Fact]
     public async Task A_token_that_is_refused_later_fails_the_transaction()
     {
-        _mediator.Send(Arg.Any<IssueToken>(), Ct).Returns(TokenErrors.UserDisabled);
+        _mediator.Send(Arg.Any<IssueToken>(), Ct).Returns(TokenErrors.AccountDisabled);
 
-        Assert.Equal(TokenErrors.UserDisabled, (await CreateAsync(Backup)).FirstError);
+        Assert.Equal(TokenErrors.AccountDisabled, (await CreateAsync(Backup)).FirstError);
     }
 
     [Theory]
@@ -185,6 +195,9 @@ public sealed class CreateApiTokenTests
     [Fact]
     public void Everything_that_is_missing_is_said_at_once_and_each_field_once() =>
         Assert.Equal("Name Abilities ExpiresAt", Complaints(new CreateApiToken(Session, Name: null, Abilities: null, ExpiresAt: null, Asking)));
+
+    private static Token Issue(TokenPurpose purpose) =>
+        Token.Issue(TokenValue.Generate(), Anna, purpose, Abilities.All, new TokenLifetime(TimeSpan.FromHours(1)), Device.Unknown, Now);
 
     private string Complaints(CreateApiToken message) =>
         string.Join(' ', new CreateApiTokenValidator(_clock).Validate(message).Errors.Select(failure => failure.PropertyName));

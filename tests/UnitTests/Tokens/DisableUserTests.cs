@@ -31,6 +31,12 @@ public sealed class DisableUserTests
         Assert.Equal(Result.Updated, disabled.Value);
         Assert.True(_anna.IsDisabled);
         Assert.True(deletedInTransaction);
+        Received.InOrder(() =>
+        {
+            _ = _users.LockAsync(Anna, Ct);
+            _ = _users.FindAsync(Anna, Ct);
+            _ = _tokens.DeleteAllAsync(Anna, purpose: null, exceptTokenId: null, Ct);
+        });
         Assert.Equal(1, _unitOfWork.Saves);
     }
 

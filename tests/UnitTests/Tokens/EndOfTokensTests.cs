@@ -51,10 +51,15 @@ public sealed class EndOfTokensTests : IDisposable
     {
         _tokens.DeleteAllAsync(Anna, purpose: null, exceptTokenId: null, Ct).Returns(4).AndDoes(_ => _wasInTransaction = _unitOfWork.IsInTransaction);
 
-        var revoked = await new RevokeUserTokensHandler(_tokens, _unitOfWork).Handle(new RevokeUserTokens(Anna), Ct);
+        var revoked = await new RevokeUserTokensHandler(_tokens, _users, _unitOfWork).Handle(new RevokeUserTokens(Anna), Ct);
 
         Assert.Equal(new TokensRevoked(4), revoked.Value);
         Assert.True(_wasInTransaction);
+        Received.InOrder(() =>
+        {
+            _ = _users.LockAsync(Anna, Ct);
+            _ = _tokens.DeleteAllAsync(Anna, purpose: null, exceptTokenId: null, Ct);
+        });
     }
 
     [Fact]
@@ -62,7 +67,7 @@ public sealed class EndOfTokensTests : IDisposable
     {
         _tokens.DeleteAllAsync(Anna, TokenPurpose.Session, 3, Ct).Returns(2);
 
-        var revoked = await new RevokeUserTokensHandler(_tokens, _unitOfWork).Handle(new RevokeUserTokens(Anna, TokenPurpose.Session, ExceptTokenId: 3), Ct);
+        var revoked = await new RevokeUserTokensHandler(_tokens, _users, _unitOfWork).Handle(new RevokeUserTokens(Anna, TokenPurpose.Session, ExceptTokenId: 3), Ct);
 
         Assert.Equal(new TokensRevoked(2), revoked.Value);
     }
@@ -70,7 +75,7 @@ public sealed class EndOfTokensTests : IDisposable
     [Fact]
     public async Task Having_nothing_to_revoke_is_no_failure()
     {
-        var revoked = await new RevokeUserTokensHandler(_tokens, _unitOfWork).Handle(new RevokeUserTokens(Anna), Ct);
+        var revoked = await new RevokeUserTokensHandler(_tokens, _users, _unitOfWork).Handle(new RevokeUserTokens(Anna), Ct);
 
         Assert.Equal(new TokensRevoked(0), revoked.Value);
     }

@@ -64,6 +64,18 @@ public sealed class IssueTokenTests : IDisposable
     }
 
     [Fact]
+    public async Task The_user_is_locked_before_anything_is_read_so_that_nobody_is_disabled_in_between()
+    {
+        await Handler(new DirectUnitOfWork()).Handle(ForAnna, Ct);
+
+        Received.InOrder(() =>
+        {
+            _ = _users.LockAsync(Anna, Ct);
+            _ = _users.IdentifyAsync(Anna, Ct);
+        });
+    }
+
+    [Fact]
     public async Task Two_tokens_for_the_same_user_have_different_values()
     {
         var handler = Handler(new DirectUnitOfWork());
@@ -83,7 +95,7 @@ public sealed class IssueTokenTests : IDisposable
     {
         _users.IdentifyAsync(Anna, Ct).Returns(new UserIdentity("anna-code", "member", IsDisabled: true));
 
-        await AssertGetsNoneAsync(ForAnna, TokenErrors.UserDisabled);
+        await AssertGetsNoneAsync(ForAnna, TokenErrors.AccountDisabled);
     }
 
     [Fact]

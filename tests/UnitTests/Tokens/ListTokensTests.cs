@@ -40,6 +40,16 @@ public sealed class ListTokensTests
         Assert.Empty(await ListAsync(TokenPurpose.Session));
     }
 
+    [Fact]
+    public async Task Tokens_are_counted_by_their_purpose_and_as_they_are_now()
+    {
+        _tokens.CountLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns(4);
+        var handler = new CountTokensHandler(_tokens, new FakeTimeProvider(Now));
+
+        Assert.Equal(4, (await handler.Handle(new CountTokens(Anna, TokenPurpose.Api), Ct)).Value);
+        Assert.Equal(0, (await handler.Handle(new CountTokens(Anna, TokenPurpose.Session), Ct)).Value);
+    }
+
     private static Token Issue(Abilities abilities, Device device) =>
         Token.Issue(TokenValue.Generate(), Anna, TokenPurpose.Api, abilities, new TokenLifetime(TimeSpan.FromHours(2)), device, Now.AddHours(-1));
 

@@ -58,6 +58,20 @@ public sealed class RotateTokenTests
     }
 
     [Fact]
+    public async Task The_user_is_locked_before_anything_is_read()
+    {
+        await RotateAsync(new DirectUnitOfWork());
+
+        Received.InOrder(() =>
+        {
+            _ = _users.LockAsync(Anna, Ct);
+            _ = _users.IdentifyAsync(Anna, Ct);
+            _ = _tokens.FindLiveAsync(Anna, 3, Now, Ct);
+            _ = _tokens.DeleteAsync(Anna, TokenPurpose.Session, 3, Ct);
+        });
+    }
+
+    [Fact]
     public async Task Who_comes_second_gets_no_token()
     {
         _tokens.DeleteAsync(Anna, TokenPurpose.Session, 3, Ct).Returns(false);

@@ -7,6 +7,10 @@ public sealed record PlantedIssue : IRequest<ErrorOr<PlantedIssued>>;
 
 public sealed record PlantedIssued;
 
+public sealed record PlantedList : IRequest<ErrorOr<IReadOnlyList<PlantedListed>>>;
+
+public sealed record PlantedListed;
+
 public interface IPlantedPort
 {
     Domain.Tokens.PlantedToken Find();
