@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
+using MembersSite.Benchmarks.Site;
 
 namespace MembersSite.Benchmarks.Load;
 
@@ -65,4 +66,13 @@ internal sealed record Probes(Series Latencies, IReadOnlyDictionary<HttpStatusCo
     public double P99 => Latencies.Percentile(0.99);
 
     public int NotOk => Statuses.Where(status => status.Key != HttpStatusCode.OK).Sum(status => status.Value);
+
+    /// <summary>Where requests failed, says how, and what the site wrote last.</summary>
+    public void Explain(SiteProcess site)
+    {
+        if (NotOk > 0)
+        {
+            Console.WriteLine($"   {string.Join(", ", Statuses.Select(status => $"{status.Key}: {status.Value}"))}{Environment.NewLine}{site.LastLog}");
+        }
+    }
 }

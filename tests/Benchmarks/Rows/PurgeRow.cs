@@ -47,6 +47,7 @@ internal static class PurgeRow
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"   before: p50 {before.Latencies.Median:0.00} ms, p99 {before.P99:0.00} ms, max {before.Latencies.Max:0.0}; during: p50 {during.Latencies.Median:0.00} ms, p99 {during.P99:0.00} ms, max {during.Latencies.Max:0.0}"));
+        during.Explain(site);
         report.AtMost("purge of 1 million expired tokens, s", database, 60, new Series([duration]), "0.0");
         report.Inform("p99 of validated requests without purge, ms", database, new Series([before.P99]), "0.0");
         report.AtMost("p99 of validated requests during the purge ÷ without", database, 3, new Series([during.P99 / before.P99]), "0.0");

@@ -35,6 +35,7 @@ internal static class StormRow
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"   round {round + 1}: raw {raw[^1]:0.0}/s, log-ins {storm.PerSecond:0.0}/s, validated p50 {probes.Latencies.Median:0.0} ms, p99 {probes.P99:0.0} ms, max {probes.Latencies.Max:0.0} ms, not 200: {probes.NotOk}"));
+            probes.Explain(site);
             await Task.Delay(TimeSpan.FromSeconds(1), ct);
         }
 

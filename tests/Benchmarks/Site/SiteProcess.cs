@@ -74,6 +74,9 @@ internal sealed class SiteProcess : IAsyncDisposable
         return _process.WorkingSet64 / 1024.0 / 1024.0;
     }
 
+    /// <summary>The last lines that the site has written, for when something went wrong.</summary>
+    public string LastLog => string.Join(Environment.NewLine, _log);
+
     /// <summary>What the process has used of the processors since its start.</summary>
     public TimeSpan ProcessorTime()
     {
@@ -127,7 +130,7 @@ internal sealed class SiteProcess : IAsyncDisposable
 
             if (_process.HasExited || Stopwatch.GetElapsedTime(clock) > Patience)
             {
-                var log = string.Join(Environment.NewLine, _log);
+                var log = LastLog;
                 await DisposeAsync();
                 throw new InvalidOperationException($"The site did not start: {log}");
             }
