@@ -1,8 +1,10 @@
 using System.Net;
 using MembersSite.Application.Members;
+using MembersSite.Application.Tokens;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
+using MembersSite.Domain.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Common;
@@ -38,6 +40,29 @@ public abstract class ErrorPageTests(Site owner) : SiteTests(owner)
         Assert.Contains("it has been written down", text, StringComparison.Ordinal);
         var logged = Assert.Single(broken.Log.All, it => it.Exception is NotSupportedException);
         Assert.Contains(logged.TraceId!.Value.ToString(), text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/", "text/html")]
+    [InlineData("/account", "text/html")]
+    [InlineData("/api/me", "application/problem+json")]
+    public async Task What_breaks_while_a_token_is_checked_is_told_too(string path, string expected)
+    {
+        await using var broken = Owner.NewFactory();
+        broken.Replace = services => services.AddSingleton<ITokenReader, BrokenReader>();
+        var client = broken.Program(TokenValue.Generate().RevealSecret());
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+
+        using var response = await client.GetAsync(path, Ct);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal(expected, response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("it has been written down", await response.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+    }
+
+    private sealed class BrokenReader : ITokenReader
+    {
+        public ValueTask<StoredToken?> FindAsync(TokenHash hash, CancellationToken ct) => throw new NotSupportedException(Insides);
     }
 
     private sealed class BrokenRepository : IMemberRepository
