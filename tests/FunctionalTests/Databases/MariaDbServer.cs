@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using MembersSite.FunctionalTests.Databases;
 using MySqlConnector;
 
@@ -34,6 +32,7 @@ public sealed class MariaDbServer : IAsyncLifetime
         Assert.False(IsMissing && Environment.GetEnvironmentVariable(RequireServices) is "1", $"MariaDB is not installed, and {RequireServices}=1 asks for it.");
         Assert.SkipWhen(IsMissing, Reason);
     }
+
     public async Task StartAsync()
     {
         await _starting.WaitAsync(TestContext.Current.CancellationToken);
@@ -74,7 +73,7 @@ public sealed class MariaDbServer : IAsyncLifetime
     private async Task LaunchAsync(string server, string install)
     {
         _folder = Directory.CreateTempSubdirectory("members-site-mariadb-").FullName;
-        Port = FreePort();
+        Port = Programs.FreePort();
         var data = $"--datadir={_folder}/data";
         var user = $"--user={Environment.UserName}";
         var installed = await Programs.RunAsync(install, ["--no-defaults", data, user, "--auth-root-authentication-method=normal", "--skip-test-db"], Patience);
@@ -100,12 +99,5 @@ public sealed class MariaDbServer : IAsyncLifetime
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

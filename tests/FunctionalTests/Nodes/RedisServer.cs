@@ -11,7 +11,7 @@ public sealed class RedisServer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly string? Server = Programs.Find("redis-server");
 
-    private readonly int _port = FreePort();
+    private readonly int _port = Programs.FreePort();
     private Process? _process;
 
     /// <summary>The value of <c>Redis:Configuration</c>.</summary>
@@ -56,12 +56,5 @@ public sealed class RedisServer : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
