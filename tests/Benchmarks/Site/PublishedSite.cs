@@ -1,15 +1,24 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 
 namespace MembersSite.Benchmarks.Site;
 
-/// <summary>The site as it is released: <c>dotnet publish -c Release</c>.</summary>
+/// <summary>
+/// The site as it is released: <c>dotnet publish -c Release</c> for this kind of machine. It is built apart, so that
+/// nothing in the repository changes.
+/// </summary>
 internal sealed record PublishedSite(string Folder)
 {
     public static async Task<PublishedSite> CreateAsync(string folder, CancellationToken ct)
     {
         var target = Path.Combine(folder, "site");
         Console.WriteLine("Publishing the site…");
-        var start = new ProcessStartInfo("dotnet", ["publish", Path.Combine(RepositoryRoot(), "src", "Web"), "-c", "Release", "-o", target, "--nologo", "-v", "quiet"]);
+        string[] arguments =
+        [
+            "publish", Path.Combine(RepositoryRoot(), "src", "Web"), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false",
+            "-o", target, "--artifacts-path", Path.Combine(folder, "build"), "--nologo", "-v", "quiet",
+        ];
+        var start = new ProcessStartInfo("dotnet", arguments);
         using var publish = Process.Start(start)!;
         await publish.WaitForExitAsync(ct);
         return publish.ExitCode == 0 ? new PublishedSite(target) : throw new InvalidOperationException("The site could not be published.");
