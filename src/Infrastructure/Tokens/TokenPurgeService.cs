@@ -13,13 +13,14 @@ internal sealed partial class TokenPurgeService(
     : BackgroundService
 {
     // Between two batches others get their turn at the database.
-    private static readonly TimeSpan Breather = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Breather = TimeSpan.FromMilliseconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var more = await PurgeBatchAsync(stoppingToken);
+            // On a thread of its own: SQLite knows no asynchronous I/O, and a batch would hold one of the pool's few.
+            var more = await Task.Factory.StartNew(() => PurgeBatchAsync(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
             await Task.Delay(more ? Breather : options.Value.Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

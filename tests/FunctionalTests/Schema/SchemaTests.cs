@@ -123,7 +123,7 @@ public abstract partial class SchemaTests(Site owner) : SiteTests(owner)
         var anna = await Site.JoinAsync();
 
         // The very statement that the site sends.
-        var lookUp = TokenLookup.Sql.Replace("@token", "@p0", StringComparison.Ordinal);
+        var lookUp = TokenLookup.Sql.Replace("@value", "@p0", StringComparison.Ordinal);
         var plan = await Database.RowsAsync($"{Explain} {lookUp}", SHA256.HashData(Encoding.ASCII.GetBytes(anna.Token)));
 
         Assert.Contains(plan, row => string.Join(' ', row).Contains("ux_trongate_tokens_token", StringComparison.Ordinal));
