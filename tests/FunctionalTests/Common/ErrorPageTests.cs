@@ -3,7 +3,6 @@ using MembersSite.Application.Members;
 using MembersSite.Application.Tokens;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.Domain.Common;
-using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +25,7 @@ public abstract class ErrorPageTests(Site owner) : SiteTests(owner)
         await using var site = Owner.NewFactory();
         var anna = await site.JoinAsync();
         await using var broken = Owner.NewFactory();
-        broken.Replace = services => services.AddScoped<IMemberRepository, BrokenRepository>();
+        broken.Replace = services => services.AddSingleton<IAccountReader, BrokenAccounts>();
         var client = broken.Program(anna.Token);
         client.DefaultRequestHeaders.Add("Accept", accepted);
 
@@ -65,23 +64,9 @@ public abstract class ErrorPageTests(Site owner) : SiteTests(owner)
         public ValueTask<StoredToken?> FindAsync(TokenHash hash, CancellationToken ct) => throw new NotSupportedException(Insides);
     }
 
-    private sealed class BrokenRepository : IMemberRepository
+    private sealed class BrokenAccounts : IAccountReader
     {
-        public void Add(Member member) => throw new NotSupportedException(Insides);
-
-        public Task<Member?> FindByLoginAsync(string login, CancellationToken ct) => throw new NotSupportedException(Insides);
-
-        public Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct) => throw new NotSupportedException(Insides);
-
-        public Task<bool> RecordLoginAsync(Member member, PasswordHash hash, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException(Insides);
-
-        public Task<bool> RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct) => throw new NotSupportedException(Insides);
-
-        public Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct) => throw new NotSupportedException(Insides);
-
-        public Task<int> CountAsync(CancellationToken ct) => throw new NotSupportedException(Insides);
-
-        public Task<bool> DeleteAsync(TrongateUserId userId, CancellationToken ct) => throw new NotSupportedException(Insides);
+        public ValueTask<MemberView?> FindAsync(TrongateUserId userId, CancellationToken ct) => throw new NotSupportedException(Insides);
     }
 }
 
