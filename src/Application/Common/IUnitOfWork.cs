@@ -14,7 +14,8 @@ public interface IUnitOfWork
 
     /// <summary>
     /// Runs steps that belong together: committed when the answer is no error, rolled back when it is one or
-    /// when an exception passes. A call inside another joins it. Do slow work, such as hashing, before.
+    /// when an exception passes. A call inside another joins it. Do slow work, such as hashing, before. Steps that the
+    /// database ended in a deadlock are run again, so they read what they need themselves.
     /// </summary>
     /// <typeparam name="T">What the steps answer.</typeparam>
     /// <param name="steps">The steps; they see the token they are given.</param>

@@ -2,11 +2,14 @@ using ErrorOr;
 using MembersSite.Application.Common;
 using MembersSite.Infrastructure.Caching;
 using Microsoft.EntityFrameworkCore;
+using MySqlConnector;
 
 namespace MembersSite.Infrastructure.Persistence;
 
 internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRules uniqueRules, UserChanges changes) : IUnitOfWork
 {
+    private const int Attempts = 4;
+
     private bool IsInTransaction => db.Database.CurrentTransaction is not null;
 
     public async Task<ErrorOr<Success>> SaveChangesAsync(CancellationToken ct)
@@ -36,22 +39,44 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
         }
 
         using var turn = await gate.EnterAsync(ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // What was read before the steps could not be read anew by a second attempt.
+        var attemptsLeft = db.ChangeTracker.Entries().Any() ? 1 : Attempts;
         try
         {
-            var answer = await steps(ct);
-            if (!answer.IsError)
+            while (true)
             {
-                await transaction.CommitAsync(ct);
+                try
+                {
+                    return await AttemptAsync(steps, ct);
+                }
+                catch (Exception e) when (--attemptsLeft > 0 && IsDeadlock(e))
+                {
+                    // The server has ended and undone this transaction, to let another go on. Nobody did anything wrong.
+                    db.ChangeTracker.Clear();
+                }
             }
-
-            return answer;
         }
         finally
         {
             changes.Tell();
         }
     }
+
+    private async Task<ErrorOr<T>> AttemptAsync<T>(Func<CancellationToken, Task<ErrorOr<T>>> steps, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var answer = await steps(ct);
+        if (!answer.IsError)
+        {
+            await transaction.CommitAsync(ct);
+        }
+
+        return answer;
+    }
+
+    // EF Core wraps what the server says, once or twice.
+    private static bool IsDeadlock(Exception? e) => e is not null && (e is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock } || IsDeadlock(e.InnerException));
 
     private async Task<ErrorOr<Success>> SaveAsync(CancellationToken ct)
     {
