@@ -114,7 +114,7 @@ public static class DependencyInjection
                 $"PasswordHashing:Cost must be at least {PasswordHashingOptions.MinimumCost}.")
             .ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
-        services.AddSingleton<IAccountReader, CachedAccountReader>();
+        services.AddSingleton<IAccountReader, AccountReader>();
         services.AddSingleton<PasswordHashingMetrics>();
         services.AddSingleton<IPasswordHasher, BcryptPasswordHasher>();
         services.AddSingleton<ICommonPasswords, CommonPasswords>();

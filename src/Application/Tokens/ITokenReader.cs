@@ -9,9 +9,10 @@ public interface ITokenReader
     /// Finds a token and its user, whether it is expired or not. What is returned is never older than the last
     /// change of that user or their tokens that this node has answered.
     /// </summary>
-    /// <param name="hash">The hash of the presented value.</param>
+    /// <param name="value">The presented value.</param>
+    /// <param name="now">The present: a copy that has expired by now is not relied on.</param>
     /// <param name="ct">Gives up.</param>
-    ValueTask<StoredToken?> FindAsync(TokenHash hash, CancellationToken ct);
+    ValueTask<StoredToken?> FindAsync(TokenValue value, DateTimeOffset now, CancellationToken ct);
 }
 
 /// <summary>A token as the table holds it, joined with its user.</summary>

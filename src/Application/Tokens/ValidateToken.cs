@@ -26,7 +26,7 @@ public sealed record ValidateToken(string? Value, params IReadOnlyList<TokenPurp
 /// <param name="Abilities">What it may be used for.</param>
 public sealed record ValidatedToken(
     long TokenId, TokenPurpose Purpose, DateTimeOffset ExpiresAt, DateTimeOffset EndsAt, TrongateUserId UserId, string UserCode, string LevelTitle, Abilities Abilities)
-    : IConcernsUser;
+    : SharedAnswer, IConcernsUser;
 
 internal sealed class ValidateTokenHandler(ITokenReader tokens, ITokenUses uses, TokenMetrics metrics, TimeProvider clock)
     : IRequestHandler<ValidateToken, ErrorOr<ValidatedToken>>
@@ -50,8 +50,8 @@ internal sealed class ValidateTokenHandler(ITokenReader tokens, ITokenUses uses,
 
     private async ValueTask<ErrorOr<ValidatedToken>> ValidateAsync(TokenValue value, IReadOnlyList<TokenPurpose> purposes, CancellationToken ct)
     {
-        var stored = await tokens.FindAsync(value.Hash(), ct);
         var now = clock.GetUtcNow();
+        var stored = await tokens.FindAsync(value, now, ct);
         switch (stored)
         {
             case null:

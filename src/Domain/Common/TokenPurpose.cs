@@ -28,6 +28,11 @@ public sealed record TokenPurpose
         Code = code;
     }
 
+    /// <summary>The purpose of this name: of those that every request meets, the same object each time.</summary>
+    /// <param name="code">The name, as for the constructor.</param>
+    /// <exception cref="ArgumentException">The code has another shape.</exception>
+    public static TokenPurpose Of(string code) => code == Session.Code ? Session : code == Api.Code ? Api : new TokenPurpose(code);
+
     /// <summary>The stored name of the purpose.</summary>
     public string Code { get; }
 

@@ -1,6 +1,6 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
@@ -37,7 +37,8 @@ public sealed class TokenValue
     public static TokenValue Generate()
     {
         var body = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(RandomBytes));
-        return new TokenValue(body + ChecksumOf(body));
+        Span<char> checksum = stackalloc char[ChecksumLength];
+        return new TokenValue(string.Concat(body, WriteChecksum(body, checksum)));
     }
 
     /// <summary>Reads a presented value. That it has the right shape says nothing of whether it is valid.</summary>
@@ -63,11 +64,15 @@ public sealed class TokenValue
     /// <summary>Stars, so that no log and no message shows the secret.</summary>
     public override string ToString() => "***";
 
-    private static bool IsOurs(string text) => text.StartsWith(Prefix, StringComparison.Ordinal)
-        && Ascii.IsValid(text)
-        && text.AsSpan()[^ChecksumLength..].SequenceEqual(ChecksumOf(text.AsSpan()[..^ChecksumLength]));
+    private static bool IsOurs(string text)
+    {
+        Span<char> checksum = stackalloc char[ChecksumLength];
+        return text.StartsWith(Prefix, StringComparison.Ordinal)
+            && Ascii.IsValid(text)
+            && text.AsSpan()[^ChecksumLength..].SequenceEqual(WriteChecksum(text.AsSpan()[..^ChecksumLength], checksum));
+    }
 
-    private static string ChecksumOf(ReadOnlySpan<char> body)
+    private static ReadOnlySpan<char> WriteChecksum(ReadOnlySpan<char> body, Span<char> digits)
     {
         var crc = uint.MaxValue;
         foreach (var character in body)
@@ -75,6 +80,9 @@ public sealed class TokenValue
             crc = BitOperations.Crc32C(crc, (byte)character);
         }
 
-        return (~crc).ToString("x8", CultureInfo.InvariantCulture);
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, ~crc);
+        Convert.TryToHexStringLower(bytes, digits, out _);
+        return digits;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using Blake3;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Tokens;
 using MembersSite.Infrastructure.Caching;
@@ -5,19 +7,32 @@ using Microsoft.Extensions.Options;
 
 namespace MembersSite.Infrastructure.Tokens;
 
-/// <summary>A bounded memory in front of <see cref="TokenLookup"/>.</summary>
+/// <summary>
+/// A bounded memory in front of <see cref="TokenLookup"/>. It holds no value either, but the BLAKE3 of each: as
+/// good as the SHA-256 of the table, and made in a quarter of the time (docs/decisions/0010).
+/// </summary>
 internal sealed class CachedTokenReader(
     TokenLookup lookup, UserVersions versions, CacheLifetime lifetime, IOptions<TokenOptions> options, CacheMetrics metrics, TimeProvider clock)
     : ITokenReader
 {
-    private readonly UserCache<TokenHash, StoredToken> _cache = new(versions, lifetime, clock, options.Value.CacheEntries);
+    private readonly UserCache<Hash, StoredToken> _cache = new(versions, lifetime, clock, options.Value.CacheEntries);
 
-    public ValueTask<StoredToken?> FindAsync(TokenHash hash, CancellationToken ct)
+    public ValueTask<StoredToken?> FindAsync(TokenValue value, DateTimeOffset now, CancellationToken ct)
     {
         // A token that has run out here may have been used, and so prolonged, on another node: ask again.
-        var known = _cache.Find(hash);
-        var isHit = known is not null && known.Token.ExpiresAt > clock.GetUtcNow();
+        var key = KeyOf(value);
+        var known = _cache.Find(key);
+        var isHit = known is not null && known.Token.ExpiresAt > now;
         metrics.LookedUp(isHit);
-        return isHit ? ValueTask.FromResult(known) : _cache.LoadAsync(hash, lookup.FindAsync, token => token.Token.UserId, ct);
+        return isHit ? ValueTask.FromResult(known) : LoadAsync(key, value, ct);
+    }
+
+    private ValueTask<StoredToken?> LoadAsync(Hash key, TokenValue value, CancellationToken ct) =>
+        _cache.LoadAsync(key, (_, loadCt) => lookup.FindAsync(value.Hash(), loadCt), token => token.Token.UserId, ct);
+
+    private static Hash KeyOf(TokenValue value)
+    {
+        Span<byte> text = stackalloc byte[TokenValue.Length];
+        return Hasher.Hash(text[..Encoding.ASCII.GetBytes(value.RevealSecret(), text)]);
     }
 }

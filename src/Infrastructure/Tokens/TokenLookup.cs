@@ -26,14 +26,17 @@ internal sealed class TokenLookup(DatabaseLocation location) : IDisposable
     private static StoredToken Read(DbDataReader row) => new(
         new ValidatedToken(
             TokenId: row.GetInt64(0),
-            Purpose: new TokenPurpose(row.GetString(1)),
+            Purpose: TokenPurpose.Of(row.GetString(1)),
             ExpiresAt: DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(2)),
             EndsAt: DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(3)),
             UserId: new TrongateUserId(row.GetInt64(7)),
             UserCode: row.GetString(8),
-            LevelTitle: row.GetString(10),
+            LevelTitle: Shared(row.GetString(10)),
             Abilities: Abilities.Parse(row.GetString(6))),
         LastUsedAt: DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(5)),
         IdleSeconds: row.IsDBNull(4) ? null : row.GetInt32(4),
         UserIsDisabled: row.GetBoolean(9));
+
+    // Nearly all tokens say "member": in memory it need not stand once for each.
+    private static string Shared(string word) => string.IsInterned(word) ?? word;
 }

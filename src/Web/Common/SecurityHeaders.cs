@@ -1,3 +1,5 @@
+using MembersSite.Web.Tokens;
+
 namespace MembersSite.Web.Common;
 
 /// <summary>The response headers that keep browsers from being turned against the site (OWASP ASVS 5.0, 3.4).</summary>
@@ -47,7 +49,7 @@ internal static class SecurityHeaders
     /// <summary>Keeps what a signed-in user sees, and what the API hands out, out of every cache (OWASP ASVS 5.0, 14.3.2).</summary>
     public static void UseNoStore(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.User.Identity?.IsAuthenticated == true || ApiPath.Contains(context.Request.Path))
+        if (context.User.Token() is not null || ApiPath.Contains(context.Request.Path))
         {
             // As antiforgery sets it: to anything less it would object, with a warning in the log for each page.
             context.Response.Headers.CacheControl = "no-cache, no-store";

@@ -27,18 +27,21 @@ internal static class MembersApi
         return joined.Match(it => Results.Created("/api/me", SessionResponse.Of(it)), errors => errors.ToProblem(http));
     }
 
-    private static async Task<IResult> GetMeAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> GetMeAsync(HttpContext http, IMediator mediator, CancellationToken ct) =>
+        http.User.Recall<UserResponse>() is { } known ? Results.Ok(known) : await ReadMeAsync(http, mediator, ct);
+
+    private static async Task<IResult> ReadMeAsync(HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var account = await mediator.Send(new GetAccount(http.User.UserId()), ct);
         return account.Match(
-            member => Results.Ok(UserResponse.Of(http.User.UserCode()!, http.User.LevelTitle(), member)),
+            member => Results.Ok(http.User.Remember(UserResponse.Of(http.User.UserCode()!, http.User.LevelTitle(), member))),
             errors => errors.ToProblem(http));
     }
 
     private static async Task<IResult> ChangeMeAsync(NamesRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var changed = await mediator.Send(new ChangeDetails(http.User.UserId(), request.FirstName, request.LastName), ct);
-        return changed.IsError ? changed.Errors.ToProblem(http) : await GetMeAsync(http, mediator, ct);
+        return changed.IsError ? changed.Errors.ToProblem(http) : await ReadMeAsync(http, mediator, ct);
     }
 
     private static async Task<IResult> ChangePasswordAsync(

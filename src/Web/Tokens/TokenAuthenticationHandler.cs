@@ -30,7 +30,7 @@ internal sealed class TokenAuthenticationHandler(
         }
 
         var token = await mediator.Send(new ValidateToken(carrier.Value, SigningIn), Context.RequestAborted);
-        return token.IsError ? AuthenticateResult.Fail(token.FirstError.Code) : TokenClaims.ResultOf(token.Value);
+        return token.IsError ? AuthenticateResult.Fail(token.FirstError.Code) : TokenPrincipal.SignIn(token.Value);
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)

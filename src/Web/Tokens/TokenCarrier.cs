@@ -11,7 +11,7 @@ namespace MembersSite.Web.Tokens;
 /// </summary>
 /// <param name="Value">What was sent, unchecked; nothing where the carrier is there and is not usable.</param>
 /// <param name="IsCookie">Whether a browser sent it by itself, so that a changing call needs an antiforgery token.</param>
-internal sealed record TokenCarrier(string? Value, bool IsCookie)
+internal readonly record struct TokenCarrier(string? Value, bool IsCookie)
 {
     /// <summary>The header that Trongate's clients send.</summary>
     public const string TrongateHeader = "trongateToken";
@@ -43,7 +43,7 @@ internal sealed record TokenCarrier(string? Value, bool IsCookie)
         {
             if (IsBearer(header))
             {
-                return new TokenCarrier(headers.Count == 1 ? header[Bearer.Length..].Trim() : null, IsCookie: false);
+                return new TokenCarrier(headers.Count == 1 ? header.AsSpan(Bearer.Length).Trim().ToString() : null, IsCookie: false);
             }
         }
 

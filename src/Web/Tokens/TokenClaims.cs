@@ -1,26 +1,14 @@
-using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
-using Microsoft.AspNetCore.Authentication;
 
 namespace MembersSite.Web.Tokens;
 
-/// <summary>
-/// A validated token as the signed-in user of a request. It is made once for each token held in memory, not
-/// once a request: everybody reads it, and nobody changes it.
-/// </summary>
+/// <summary>What a signed-in user's token says.</summary>
 internal static class TokenClaims
 {
-    private const string Level = "level";
-
-    private static readonly ConditionalWeakTable<ValidatedToken, AuthenticateResult> Results = [];
-
-    public static AuthenticateResult ResultOf(ValidatedToken token) => Results.GetValue(token, static it =>
-        AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new TokenIdentity(it)), TokenAuthenticationHandler.SchemeName)));
-
     /// <summary>The token that signed the user in, or nothing where nobody is signed in.</summary>
-    public static ValidatedToken? Token(this ClaimsPrincipal user) => (user.Identity as TokenIdentity)?.Token;
+    public static ValidatedToken? Token(this ClaimsPrincipal user) => (user as TokenPrincipal)?.Token;
 
     /// <summary>The code of the signed-in user, or nothing where nobody is signed in.</summary>
     public static string? UserCode(this ClaimsPrincipal user) => user.Token()?.UserCode;
@@ -31,10 +19,19 @@ internal static class TokenClaims
     /// <summary>The key of the signed-in user.</summary>
     public static TrongateUserId UserId(this ClaimsPrincipal user) => user.Token()!.UserId;
 
-    private sealed class TokenIdentity(ValidatedToken token) : ClaimsIdentity(
-        [new Claim(ClaimTypes.NameIdentifier, token.UserCode), new Claim(Level, token.LevelTitle)],
-        TokenAuthenticationHandler.SchemeName, ClaimTypes.NameIdentifier, Level)
+    /// <summary>What was remembered about the signed-in user, or nothing.</summary>
+    public static T? Recall<T>(this ClaimsPrincipal user)
+        where T : class => (user as TokenPrincipal)?.Remembered as T;
+
+    /// <summary>Remembers something about the signed-in user for later requests with the same token. It must be read from the database by this request.</summary>
+    public static T Remember<T>(this ClaimsPrincipal user, T known)
+        where T : class
     {
-        public ValidatedToken Token { get; } = token;
+        if (user is TokenPrincipal principal)
+        {
+            principal.Remembered = known;
+        }
+
+        return known;
     }
 }

@@ -61,7 +61,7 @@ public abstract class ErrorPageTests(Site owner) : SiteTests(owner)
 
     private sealed class BrokenReader : ITokenReader
     {
-        public ValueTask<StoredToken?> FindAsync(TokenHash hash, CancellationToken ct) => throw new NotSupportedException(Insides);
+        public ValueTask<StoredToken?> FindAsync(TokenValue value, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException(Insides);
     }
 
     private sealed class BrokenAccounts : IAccountReader

@@ -61,12 +61,44 @@ public abstract class ApiTests(Site owner) : SiteTests(owner)
     }
 
     [Fact]
+    public async Task What_is_remembered_of_a_member_ends_with_any_change_of_theirs()
+    {
+        var session = await Site.JoinAsync();
+        using var phone = Site.Program(session.Token);
+        using var laptop = Site.Program((await Site.LoginAsync(session.Person)).Token);
+        Assert.Equal("Anna", await FirstNameAsync(phone));
+        Assert.Equal("Anna", await FirstNameAsync(laptop));
+
+        using var changed = await phone.PutAsJsonAsync("/api/me", new { firstName = "Anne", lastName = "Lind" }, Ct);
+
+        Assert.Equal("Anne", (await changed.Content.ReadFromJsonAsync<User>(Ct))!.FirstName);
+        Assert.Equal("Anne", await FirstNameAsync(phone));
+        Assert.Equal("Anne", await FirstNameAsync(laptop));
+    }
+
+    [Fact]
+    public async Task What_is_changed_past_the_site_counts_when_the_memory_ends()
+    {
+        var session = await Site.JoinAsync();
+        using var client = Site.Program(session.Token);
+        Assert.Equal("Anna", await FirstNameAsync(client));
+
+        await Database.RowsAsync("UPDATE members SET first_name = 'Anne' WHERE username = @p0", session.Person.Username);
+
+        Assert.Equal("Anna", await FirstNameAsync(client));
+        Site.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal("Anne", await FirstNameAsync(client));
+    }
+
+    [Fact]
     public async Task The_version_is_for_everybody()
     {
         var version = await Site.Program().GetStringAsync("/api/version", Ct);
 
         Assert.Equal("""{"name":"MembersSite","version":"1.0.0"}""", version);
     }
+
+    private static async Task<string> FirstNameAsync(HttpClient client) => (await client.GetFromJsonAsync<User>("/api/me", Ct))!.FirstName;
 }
 
 public sealed class ApiOnSqlite(SiteOnSqlite site) : ApiTests(site), IClassFixture<SiteOnSqlite>;

@@ -32,4 +32,13 @@ public sealed class TokenPurposeTests
         Assert.Equal(TokenPurpose.Session, new TokenPurpose("session"));
         Assert.NotEqual(TokenPurpose.Session, new TokenPurpose("api"));
     }
+
+    [Fact]
+    public void The_purposes_of_every_request_are_the_same_object_each_time()
+    {
+        Assert.Same(TokenPurpose.Session, TokenPurpose.Of("session"));
+        Assert.Same(TokenPurpose.Api, TokenPurpose.Of("api"));
+        Assert.Equal(new TokenPurpose("reset-password"), TokenPurpose.Of("reset-password"));
+        Assert.Throws<ArgumentException>(() => TokenPurpose.Of("Session"));
+    }
 }

@@ -25,7 +25,7 @@ public sealed class ValidateTokenTests : IDisposable
 
     public ValidateTokenTests()
     {
-        _tokens.FindAsync(_value.Hash(), Ct).Returns(Stored);
+        _tokens.FindAsync(Same(_value), Arg.Any<DateTimeOffset>(), Ct).Returns(Stored);
         _handler = new ValidateTokenHandler(_tokens, _uses, new TokenMetrics(_metrics.Factory), _clock);
     }
 
@@ -45,6 +45,7 @@ public sealed class ValidateTokenTests : IDisposable
         await _handler.Handle(new ValidateToken(_value.RevealSecret(), TokenPurpose.Session), Ct);
 
         _uses.Received(1).Note(Stored, Now);
+        await _tokens.Received(1).FindAsync(Same(_value), Now, Ct);
     }
 
     [Theory]
@@ -68,7 +69,7 @@ public sealed class ValidateTokenTests : IDisposable
     {
         const string Value = "aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF";
         Assert.True(TokenValue.TryParse(Value, out var value));
-        _tokens.FindAsync(value.Hash(), Ct).Returns(Stored);
+        _tokens.FindAsync(Same(value), Arg.Any<DateTimeOffset>(), Ct).Returns(Stored);
         Assert.False((await _handler.Handle(new ValidateToken(Value, TokenPurpose.Session), Ct)).IsError);
         var swapped = string.Concat(Value.Select(c => char.IsUpper(c) ? char.ToLowerInvariant(c) : char.ToUpperInvariant(c)));
 
@@ -100,7 +101,7 @@ public sealed class ValidateTokenTests : IDisposable
     [Fact]
     public async Task A_token_of_a_disabled_user_is_refused()
     {
-        _tokens.FindAsync(_value.Hash(), Ct).Returns(Stored with { UserIsDisabled = true });
+        _tokens.FindAsync(Same(_value), Arg.Any<DateTimeOffset>(), Ct).Returns(Stored with { UserIsDisabled = true });
 
         Assert.Equal(TokenErrors.UserDisabled, await RefusalOfAsync(_value.RevealSecret()));
     }
@@ -149,6 +150,9 @@ public sealed class ValidateTokenTests : IDisposable
             _metrics.Counts,
             StringComparer.Ordinal);
     }
+
+    // A parsed value is another object than the issued one.
+    private static TokenValue Same(TokenValue value) => Arg.Is<TokenValue>(it => it.RevealSecret() == value.RevealSecret());
 
     private async Task<ErrorOr.Error> RefusalOfAsync(string? value, params TokenPurpose[] purposes)
     {
