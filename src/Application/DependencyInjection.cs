@@ -13,14 +13,15 @@ public static class DependencyInjection
     /// <param name="services">Where to add them.</param>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
-        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
-        services.AddScoped<IMediator, Mediator>();
+        services.AddTransient<IMediator, DirectMediator>();
+        services.AddSingleton<MessagePaths>();
+        services.AddSingleton(typeof(MessagePath<,>));
 
         // Handlers are internal: without publicOnly: false the scan would pass over them in silence.
         services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces()
-            .WithScopedLifetime());
+            .WithTransientLifetime());
         services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
 
         services.AddSingleton<TokenMetrics>();

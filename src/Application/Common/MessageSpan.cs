@@ -5,7 +5,7 @@ namespace MembersSite.Application.Common;
 
 /// <summary>
 /// The span of one message in a trace: its name and how it ended, and nothing of what it holds. It is nothing,
-/// and costs nothing, where nobody traces, and for a message that may be sent with every request.
+/// and costs nothing, where nobody traces.
 /// </summary>
 internal readonly struct MessageSpan : IDisposable
 {
@@ -21,8 +21,7 @@ internal readonly struct MessageSpan : IDisposable
 
     private MessageSpan(Activity? activity) => _activity = activity;
 
-    public static MessageSpan Start<TRequest>() =>
-        MessageOf<TRequest>.IsQuiet ? default : new MessageSpan(Source.StartActivity(MessageOf<TRequest>.Name));
+    public static MessageSpan Start<TRequest>() => new(Source.StartActivity(typeof(TRequest).Name));
 
     /// <summary>Notes how the message ended. An expected failure is no error of the machine.</summary>
     public void End<TResponse>(TResponse response)
@@ -46,11 +45,5 @@ internal readonly struct MessageSpan : IDisposable
         }
 
         _activity?.Dispose();
-    }
-
-    private static class MessageOf<TRequest>
-    {
-        public static readonly bool IsQuiet = typeof(IQuietRequest).IsAssignableFrom(typeof(TRequest));
-        public static readonly string Name = typeof(TRequest).Name;
     }
 }

@@ -9,14 +9,13 @@ namespace MembersSite.Application.Common;
 /// one a message, with the property's name as code; so every message answers with an <c>ErrorOr</c>.
 /// </summary>
 internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
-    : IPipelineBehavior<TRequest, TResponse>
+    : IPipelineBehavior<TRequest, TResponse>, IOptionalBehaviour
     where TRequest : IRequest<TResponse>
     where TResponse : IErrorOr
 {
-    public Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next) =>
-        validators.Any() ? ValidateAsync(request, next, ct) : next();
+    public bool Applies { get; } = validators.Any();
 
-    private async Task<TResponse> ValidateAsync(TRequest request, RequestHandlerDelegate<TResponse> next, CancellationToken ct)
+    public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
     {
         var errors = new List<Error>();
         foreach (var validator in validators)

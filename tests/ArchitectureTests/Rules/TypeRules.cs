@@ -79,8 +79,7 @@ internal static class TypeRules
     // By MediatR, by the address of an action, or by what is overridden.
     private static bool IsNamedByOthers(MethodInfo method) => method.GetBaseDefinition() != method
         || (method.IsPublic && typeof(Controller).IsAssignableFrom(method.DeclaringType))
-        || (method.Name is "Handle" && method.DeclaringType!.GetInterfaces().Any(it =>
-            it.IsGenericType && (it.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || it.GetGenericTypeDefinition() == typeof(IPipelineBehavior<,>))));
+        || method.DeclaringType!.GetInterfaces().Where(it => it.Assembly == typeof(IMediator).Assembly).SelectMany(it => it.GetMethods()).Any(it => it.Name == method.Name);
 
     private static string Describe(MethodInfo method) => $"{method.DeclaringType!.FullName}.{method.Name}";
 }

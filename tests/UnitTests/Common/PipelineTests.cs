@@ -102,7 +102,7 @@ public sealed class PipelineTests : IDisposable
     {
         var value = TokenValue.Generate();
         var token = new ValidatedToken(3, TokenPurpose.Session, Anna.Joined.AddHours(1), Anna.Joined.AddHours(1), Anna.UserId, "anna-code", "member", Abilities.All);
-        _reader.FindAsync(value.Hash(), Ct).Returns(new StoredToken(token, Anna.Joined, IdleSeconds: null, UserIsDisabled: false));
+        _reader.FindAsync(Arg.Is<TokenValue>(it => it.RevealSecret() == value.RevealSecret()), Anna.Joined, Ct).Returns(new StoredToken(token, Anna.Joined, IdleSeconds: null, UserIsDisabled: false));
 
         await SendAsync(new ValidateToken(value.RevealSecret(), TokenPurpose.Session));
         await SendAsync(new ValidateToken("short", TokenPurpose.Session));
@@ -135,6 +135,19 @@ public sealed class PipelineTests : IDisposable
         _accounts.When(accounts => accounts.FindAsync(Anna.UserId, Ct)).Throw(broken);
 
         Assert.Same(broken, await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(new GetAccount(Anna.UserId))));
+    }
+
+    [Fact]
+    public async Task What_nobody_waits_for_any_more_is_told_apart_from_what_failed()
+    {
+        using var gone = new CancellationTokenSource();
+        await gone.CancelAsync();
+        _accounts.When(accounts => accounts.FindAsync(Anna.UserId, gone.Token)).Throw(new OperationCanceledException(gone.Token));
+
+        await using var scope = _services.CreateAsyncScope();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GetAccount(Anna.UserId), gone.Token));
+
+        Assert.Equal((LogLevel.Debug, "GetAccount given up in 0.0 ms, for user -"), Assert.Single(_log.Lines));
     }
 
     private async Task<T> SendAsync<T>(IRequest<T> message)
