@@ -1,6 +1,7 @@
 using MembersSite.Domain.Common;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace MembersSite.Web.Tokens;
 
@@ -29,7 +30,7 @@ internal static class Policies
             authorization.AddPolicy(ability, policy => policy.AddRequirements(new AbilityRequirement(ability)));
         }
 
-        services.AddSingleton<IAuthorizationHandler, AbilityRequirementHandler>();
+        services.AddSingleton<IPolicyEvaluator, TokenPolicyEvaluator>();
         return services;
     }
 
@@ -37,22 +38,5 @@ internal static class Policies
     public static RouteHandlerBuilder RequireAbility(this RouteHandlerBuilder endpoint, string ability) => endpoint.RequireAuthorization(ability);
 
     private static AuthorizationPolicyBuilder RequireSession(this AuthorizationPolicyBuilder policy) =>
-        policy.AddRequirements(new AbilityRequirement(Name: null));
-}
-
-/// <summary>Asks for a token that allows one ability, or for one without limits where none is named; so nobody without a token passes.</summary>
-internal sealed record AbilityRequirement(string? Name) : IAuthorizationRequirement;
-
-internal sealed class AbilityRequirementHandler : AuthorizationHandler<AbilityRequirement>
-{
-    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AbilityRequirement requirement)
-    {
-        var abilities = context.User.Token()?.Abilities;
-        if (abilities is not null && (requirement.Name is null ? abilities.AreUnlimited : abilities.Allow(requirement.Name)))
-        {
-            context.Succeed(requirement);
-        }
-
-        return Task.CompletedTask;
-    }
+        policy.AddRequirements(new AbilityRequirement(name: null));
 }
