@@ -22,14 +22,19 @@ internal sealed class DatabaseMigrator(MembersDbContext db, DatabaseLocation loc
 
     private async Task<ErrorOr<Success>> UpgradeAsync(CancellationToken ct)
     {
-        var known = db.Database.GetMigrations();
-        var applied = await db.Database.GetAppliedMigrationsAsync(ct);
-        if (applied.Except(known, StringComparer.Ordinal).Any())
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
+        if (!known.IsSupersetOf(applied))
         {
             return DatabaseErrors.Newer(location.Description);
         }
 
-        await db.Database.MigrateAsync(ct);
+        // Most starts find nothing to do; even then EF Core would compare whole models first, which takes longest of all.
+        if (known.Count > applied.Count)
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+
         return Result.Success;
     }
 }
