@@ -20,8 +20,8 @@ namespace MembersSite.Benchmarks.Site
     /// </summary>
     internal sealed class Twins : IHostingStartup
     {
-        public const string Anonymous = "/bench/anonymous";
-        public const string Validated = "/bench/validated";
+        public const string Anonymous = "/api/bench/anonymous";
+        public const string Validated = "/api/bench/validated";
 
         public static readonly UserResponse Body = new("0123456789ABCDEFGHIJKLMNOPQRSTUV", "member", "bench000001", "Bench", "Member");
 
