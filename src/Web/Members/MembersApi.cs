@@ -1,8 +1,12 @@
+using System.Text.Json;
 using MediatR;
 using MembersSite.Application.Members;
 using MembersSite.Domain.Common;
 using MembersSite.Web.Common;
 using MembersSite.Web.Tokens;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Web.Members;
 
@@ -27,21 +31,25 @@ internal static class MembersApi
         return joined.Match(it => Results.Created("/api/me", SessionResponse.Of(it)), errors => errors.ToProblem(http));
     }
 
-    private static async Task<IResult> GetMeAsync(HttpContext http, IMediator mediator, CancellationToken ct) =>
-        http.User.Recall<UserResponse>() is { } known ? Results.Ok(known) : await ReadMeAsync(http, mediator, ct);
+    // Apps ask for this more often than for anything else: it is remembered as it is sent.
+    private static async Task<IResult> GetMeAsync(HttpContext http, IMediator mediator, IOptions<JsonOptions> json, CancellationToken ct) =>
+        http.User.Recall<Utf8ContentHttpResult>() ?? await ReadMeAsync(http, mediator, json, ct);
 
-    private static async Task<IResult> ReadMeAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> ReadMeAsync(HttpContext http, IMediator mediator, IOptions<JsonOptions> json, CancellationToken ct)
     {
         var account = await mediator.Send(new GetAccount(http.User.UserId()), ct);
-        return account.Match(
-            member => Results.Ok(http.User.Remember(UserResponse.Of(http.User.UserCode()!, http.User.LevelTitle(), member))),
+        return account.Match<IResult>(
+            member => http.User.Remember(Sent(UserResponse.Of(http.User.UserCode()!, http.User.LevelTitle(), member), json)),
             errors => errors.ToProblem(http));
     }
 
-    private static async Task<IResult> ChangeMeAsync(NamesRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
+    private static Utf8ContentHttpResult Sent(UserResponse user, IOptions<JsonOptions> json) =>
+        TypedResults.Text(JsonSerializer.SerializeToUtf8Bytes(user, json.Value.SerializerOptions), "application/json; charset=utf-8");
+
+    private static async Task<IResult> ChangeMeAsync(NamesRequest request, HttpContext http, IMediator mediator, IOptions<JsonOptions> json, CancellationToken ct)
     {
         var changed = await mediator.Send(new ChangeDetails(http.User.UserId(), request.FirstName, request.LastName), ct);
-        return changed.IsError ? changed.Errors.ToProblem(http) : await ReadMeAsync(http, mediator, ct);
+        return changed.IsError ? changed.Errors.ToProblem(http) : await ReadMeAsync(http, mediator, json, ct);
     }
 
     private static async Task<IResult> ChangePasswordAsync(
