@@ -13,7 +13,7 @@ internal sealed partial class TokenPurgeService(
     : BackgroundService
 {
     // Between two batches others get their turn at the database.
-    private static readonly TimeSpan Breather = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan Breather = TimeSpan.FromMilliseconds(4);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
