@@ -57,8 +57,9 @@ internal static class Bench
         (string Name, Func<Workshop, CancellationToken, Task> Run)[] rows =
         [
             ("start", StartRow.RunAsync), ("hot", HotRow.RunAsync), ("uncached", UncachedRow.RunAsync), ("storm", StormRow.RunAsync), ("purge", PurgeRow.RunAsync),
+            ("nodes", NodesRow.RunAsync),
         ];
-        foreach (var (name, run) in rows.Where(row => shop.Options.Wants(row.Name)))
+        foreach (var (name, run) in rows.Where(row => shop.Options.Wants(row.Name) && (row.Name != "nodes" || shop.Databases.TakesNodes)))
         {
             var load = (await File.ReadAllTextAsync("/proc/loadavg", ct)).Split(' ')[0];
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"== {shop.Databases.Name}: {name} (load average {load})"));

@@ -4,9 +4,9 @@ namespace MembersSite.Benchmarks;
 internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 {
     public const string Usage =
-        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|uncached|storm|purge|start] [--database sqlite|mariadb] | -- --micro]";
+        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|uncached|storm|purge|start|nodes] [--database sqlite|mariadb] | -- --micro]";
 
-    private static readonly string[] RowNames = ["hot", "uncached", "storm", "purge", "start"];
+    private static readonly string[] RowNames = ["hot", "uncached", "storm", "purge", "start", "nodes"];
     private static readonly string[] DatabaseNames = ["sqlite", "mariadb"];
 
     public int Rounds => Quick ? 3 : 9;
@@ -24,6 +24,9 @@ internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
     public int LargeTable => Quick ? 200_000 : 1_000_000;
 
     public int Starts => Quick ? 3 : 7;
+
+    /// <summary>How many log-outs are followed from one node to another.</summary>
+    public int LogOuts => Quick ? 50 : 500;
 
     public bool Wants(string row) => Only is null || Only == row;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MembersSite.Benchmarks.Site;
 
 namespace MembersSite.Benchmarks.Load;
 
@@ -33,7 +34,7 @@ internal static class Wrk
         end
         """;
 
-    public static bool IsThere { get; } = Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "wrk")));
+    public static bool IsThere { get; } = Programs.Find("wrk") is not null;
 
     /// <summary>Runs wrk once.</summary>
     /// <param name="shop">What every row needs.</param>

@@ -14,6 +14,9 @@ internal interface IDatabases
 {
     string Name { get; }
 
+    /// <summary>Whether several nodes of the site can share a database.</summary>
+    bool TakesNodes { get; }
+
     /// <summary>Settings for a database of this name, which may not exist yet: the site creates it.</summary>
     DatabaseSettings Named(string name);
 
@@ -24,6 +27,8 @@ internal interface IDatabases
 internal sealed class SqliteFiles(string folder) : IDatabases
 {
     public string Name => "SQLite";
+
+    public bool TakesNodes => false;
 
     public DatabaseSettings Named(string name) => new("Sqlite", $"Data Source={Path.Combine(folder, name)}.db");
 
@@ -44,16 +49,18 @@ internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
 
     public string Name => "MariaDB";
 
+    public bool TakesNodes => true;
+
     public static async Task<MariaDbServer?> StartAsync(string folder, CancellationToken ct)
     {
-        if (Find("mariadbd") is not { } program || Find("mariadb-install-db") is not { } install)
+        if (Programs.Find("mariadbd") is not { } program || Programs.Find("mariadb-install-db") is not { } install)
         {
             return null;
         }
 
         var data = Path.Combine(folder, "mariadb");
         var user = $"--user={Environment.UserName}";
-        using (var installing = Process.Start(Quiet(install, ["--no-defaults", $"--datadir={data}", "--auth-root-authentication-method=normal", user]))!)
+        using (var installing = Process.Start(Programs.Quiet(install, ["--no-defaults", $"--datadir={data}", "--auth-root-authentication-method=normal", user]))!)
         {
             await Task.WhenAll(installing.StandardOutput.ReadToEndAsync(ct), installing.StandardError.ReadToEndAsync(ct));
             await installing.WaitForExitAsync(ct);
@@ -65,7 +72,7 @@ internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
             "--no-defaults", $"--datadir={data}", $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1",
             $"--socket={Path.Combine(folder, "mariadb.sock")}", "--innodb-buffer-pool-size=512M", $"--log-error={Path.Combine(folder, "mariadb.log")}", user,
         ];
-        var server = new MariaDbServer(Process.Start(Quiet(program, arguments))!, port);
+        var server = new MariaDbServer(Process.Start(Programs.Quiet(program, arguments))!, port);
         await server.WaitAsync(ct);
         return server;
     }
@@ -76,8 +83,7 @@ internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var term = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync(CancellationToken.None);
+        await Programs.StopAsync(_process);
         _process.Dispose();
     }
 
@@ -97,11 +103,4 @@ internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
             }
         }
     }
-
-    private static ProcessStartInfo Quiet(string program, IEnumerable<string> arguments) =>
-        new(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-
-    // Servers lie outside the PATH of ordinary users.
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") + ":/usr/sbin").Split(':')
-        .Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }
