@@ -13,6 +13,8 @@ public static class DependencyInjection
     /// <param name="services">Where to add them.</param>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
+
+        // It sends within the scope that it was made in, so no singleton may hold one.
         services.AddTransient<IMediator, DirectMediator>();
         services.AddSingleton<MessagePaths>();
         services.AddSingleton(typeof(MessagePath<,>));

@@ -23,7 +23,7 @@ internal sealed partial class LoggingBehaviour<TRequest, TResponse>(ILogger<Logg
             return TraceAsync(next, start, ct);
         }
 
-        // Most quiet messages are answered from memory, and well: there is nothing to write then, and nothing to wait for.
+        // Most quiet messages are answered from memory, and well: there is seldom anything to write then, and nothing to wait for.
         var answer = next();
         if (!answer.IsCompletedSuccessfully)
         {

@@ -8,6 +8,18 @@ public abstract record SharedAnswer
 {
     private object? _companion;
 
+    /// <summary>Makes an answer.</summary>
+    protected SharedAnswer()
+    {
+    }
+
+    /// <summary>Makes a changed copy, which gets a companion of its own.</summary>
+    /// <param name="original">What is copied.</param>
+    protected SharedAnswer(SharedAnswer original)
+    {
+        // Nothing is taken over: the companion was made of what the original says.
+    }
+
     /// <summary>What was made of this answer; made now where it is asked for the first time. Everybody gets the same one.</summary>
     /// <typeparam name="TAnswer">The answer's own type.</typeparam>
     /// <typeparam name="TCompanion">What is made of it: one type for all who ask.</typeparam>

@@ -34,6 +34,6 @@ internal sealed class UserCache<TKey, TValue>(UserVersions versions, CacheLifeti
         return value;
     }
 
-    // A struct, so that what is found is one step nearer: steps are what a look-up takes its time for. The library copies it whole (a sequence lock).
-    private readonly record struct Entry(TValue Value, TrongateUserId User, int Version, long StoredAt);
+    // A class: a struct would be copied in parts, which processors of weak memory order (ARM64) could mix with a newer one.
+    private sealed record Entry(TValue Value, TrongateUserId User, int Version, long StoredAt);
 }

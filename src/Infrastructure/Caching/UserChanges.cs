@@ -16,9 +16,10 @@ internal sealed class UserChanges(UserVersions versions, IChangeBroadcast broadc
 
     public void Note(TrongateUserId user) => _users.Add(user);
 
+    // Also what was read and found to be as it should: another request may have changed it, and not told of it yet.
     public void NoteFrom(ChangeTracker tracker)
     {
-        foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Modified or EntityState.Deleted))
+        foreach (var entry in tracker.Entries().Where(entry => entry.State is not EntityState.Added))
         {
             switch (entry.Entity)
             {

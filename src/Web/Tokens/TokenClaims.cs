@@ -23,7 +23,11 @@ internal static class TokenClaims
     public static T? Recall<T>(this ClaimsPrincipal user)
         where T : class => (user as TokenPrincipal)?.Remembered as T;
 
-    /// <summary>Remembers something about the signed-in user for later requests with the same token. It must be read from the database by this request.</summary>
+    /// <summary>
+    /// Remembers something about the signed-in user for later requests with the same token. It must have been read by
+    /// this request, after it was signed in; must follow from the token and from rows whose writes note this user alone, and
+    /// from nothing else that the request says; and takes the place of what was remembered before.
+    /// </summary>
     public static T Remember<T>(this ClaimsPrincipal user, T known)
         where T : class
     {

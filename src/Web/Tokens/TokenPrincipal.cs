@@ -7,7 +7,7 @@ namespace MembersSite.Web.Tokens;
 
 /// <summary>
 /// A validated token as the signed-in user of a request. It is made once for each token held in memory, not
-/// once a request: everybody reads it, and nobody changes it.
+/// once a request: everybody reads it, and nobody changes what it says.
 /// </summary>
 internal sealed class TokenPrincipal : ClaimsPrincipal
 {

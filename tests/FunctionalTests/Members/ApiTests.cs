@@ -91,6 +91,21 @@ public abstract class ApiTests(Site owner) : SiteTests(owner)
     }
 
     [Fact]
+    public async Task A_change_that_finds_its_work_done_ends_what_is_remembered_too()
+    {
+        // As when another request has committed the same change and is about to tell of it.
+        var session = await Site.JoinAsync();
+        using var client = Site.Program(session.Token);
+        Assert.Equal("Anna", await FirstNameAsync(client));
+        await Database.RowsAsync("UPDATE members SET first_name = 'Anne' WHERE username = @p0", session.Person.Username);
+
+        using var changed = await client.PutAsJsonAsync("/api/me", new { firstName = "Anne", lastName = "Lind" }, Ct);
+
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.Equal("Anne", await FirstNameAsync(client));
+    }
+
+    [Fact]
     public async Task The_version_is_for_everybody()
     {
         var version = await Site.Program().GetStringAsync("/api/version", Ct);

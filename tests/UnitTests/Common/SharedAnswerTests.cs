@@ -45,6 +45,17 @@ public sealed class SharedAnswerTests
         Assert.DoesNotContain("ompanion", answer.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_changed_copy_gets_a_companion_of_its_own()
+    {
+        var answer = new Answer("a");
+        answer.Companion<Answer, Companion>(it => new Companion(it));
+
+        var changed = answer with { Says = "b" };
+
+        Assert.Equal("b", changed.Companion<Answer, Companion>(it => new Companion(it)).Of.Says);
+    }
+
     private sealed record Answer(string Says) : SharedAnswer;
 
     private sealed record Companion(Answer Of);
