@@ -38,7 +38,7 @@ internal sealed class Contest
         {
             foreach (var contestant in round % 2 == 0 ? contestants : contestants.Reverse())
             {
-                var figures = await contestant.MeasureAsync(shop, shop.Options.Seconds, ct);
+                var figures = await contestant.MeasureAsync(shop, BenchOptions.Seconds, ct);
                 contest.Of(contestant.Name).Add(figures);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   round {round + 1}: {contestant.Name} {figures.PerSecond:0}/s, {figures.Microseconds:0.0} µs"));
             }

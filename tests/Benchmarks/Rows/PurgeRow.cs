@@ -19,7 +19,7 @@ internal static class PurgeRow
     {
         var (report, database) = (shop.Report, shop.Databases.Name);
         var file = await new Seeder(shop).SeedAsync("purge", 1_000, 1_000, ct);
-        var expiry = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(shop.Options.Quick ? 60 : 180);
+        var expiry = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(shop.Options.Quick ? 60 : 150);
         await using var connection = shop.Databases.Connect("purge");
         await connection.OpenAsync(ct);
         await Seeder.InsertTokensAsync(connection, shop.Options.LargeTable, expiry.ToUnixTimeSeconds(), (_, _) => { }, ct);
