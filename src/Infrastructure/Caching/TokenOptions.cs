@@ -15,7 +15,7 @@ internal sealed class TokenOptions
     [Range(0, 60)]
     public int CacheSeconds { get; init; } = 5;
 
-    /// <summary>How many tokens are held at the most; 3 to 10,000,000, 100,000 unless set. One takes about half a kilobyte.</summary>
+    /// <summary>How many tokens are held at the most; 3 to 10,000,000, 100,000 unless set.</summary>
     [Range(3, 10_000_000)]
     public int CacheEntries { get; init; } = 100_000;
 }

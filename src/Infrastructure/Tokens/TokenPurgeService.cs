@@ -12,23 +12,18 @@ internal sealed partial class TokenPurgeService(
     IServiceScopeFactory scopes, IOptions<TokenPurgeOptions> options, TimeProvider clock, ILogger<TokenPurgeService> logger)
     : BackgroundService
 {
-    // At most 80 batches a second, and a rest after each: others get their turn at the database and the processors.
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(12.5);
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(2);
+    // Between two batches others get their turn at the database.
+    private static readonly TimeSpan Breather = TimeSpan.FromMilliseconds(4);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var start = clock.GetTimestamp();
-
             // On a thread of its own: SQLite knows no asynchronous I/O, and a batch would hold one of the pool's few.
             var more = await Task.Factory.StartNew(() => PurgeBatchAsync(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
-            await Task.Delay(more ? RestAfter(clock.GetElapsedTime(start)) : options.Value.Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(more ? Breather : options.Value.Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    private static TimeSpan RestAfter(TimeSpan work) => work + Rest < Turn ? Turn - work : Rest;
 
     /// <summary>Purges one batch; true where more may be left.</summary>
     private async Task<bool> PurgeBatchAsync(CancellationToken ct)

@@ -10,7 +10,7 @@ namespace MembersSite.Benchmarks.Rows;
 /// </summary>
 internal static class StormRow
 {
-    private const int ProbesPerSecond = 50;
+    private const int ProbesPerSecond = 100;
 
     public static async Task RunAsync(Workshop shop, CancellationToken ct)
     {
