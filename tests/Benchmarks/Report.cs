@@ -23,7 +23,7 @@ internal sealed class Report
     public string ToMarkdown(BenchOptions options)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors shared by load generator, site and database; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSDescription.Split(' ')[0]}; {(options.Quick ? "quick run, for orientation only" : "full run")}, {options.Rounds} interleaved rounds ({options.StormRounds} of log-ins).");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors shared by load generator, site and database; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSDescription.Split(' ')[0]}; {(options.Quick ? "quick run, for orientation only" : "full run")}, interleaved rounds: {options.HotRounds} of hot tokens, {options.UncachedRounds} of uncached ones, {options.StormRounds} of log-ins.");
         text.AppendLine().AppendLine("| what | database | target | median | min–max | |").AppendLine("|---|---|---|---|---|---|");
         _rows.ForEach(row => text.AppendLine(row));
         return text.ToString();
@@ -49,6 +49,8 @@ internal sealed class Series(IEnumerable<double> figures)
     public double Min => _sorted[0];
 
     public double Max => _sorted[^1];
+
+    public Series Concat(Series other) => new(_sorted.Concat(other._sorted));
 
     public double Percentile(double share) => _sorted[Math.Min(_sorted.Length - 1, (int)(_sorted.Length * share))];
 }

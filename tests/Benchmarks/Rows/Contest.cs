@@ -26,7 +26,7 @@ internal sealed class Contest
 {
     private readonly Dictionary<string, List<Figures>> _figures = new(StringComparer.Ordinal);
 
-    public static async Task<Contest> RunAsync(Workshop shop, IReadOnlyList<Contestant> contestants, CancellationToken ct)
+    public static async Task<Contest> RunAsync(Workshop shop, int rounds, int seconds, IReadOnlyList<Contestant> contestants, CancellationToken ct)
     {
         foreach (var contestant in contestants)
         {
@@ -34,11 +34,11 @@ internal sealed class Contest
         }
 
         var contest = new Contest();
-        for (var round = 0; round < shop.Options.Rounds; round++)
+        for (var round = 0; round < rounds; round++)
         {
             foreach (var contestant in round % 2 == 0 ? contestants : contestants.Reverse())
             {
-                var figures = await contestant.MeasureAsync(shop, BenchOptions.Seconds, ct);
+                var figures = await contestant.MeasureAsync(shop, seconds, ct);
                 contest.Of(contestant.Name).Add(figures);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"   round {round + 1}: {contestant.Name} {figures.PerSecond:0}/s, {figures.Microseconds:0.0} µs"));
             }

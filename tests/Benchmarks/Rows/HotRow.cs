@@ -17,6 +17,8 @@ internal static class HotRow
         await using var largeSite = await SiteProcess.StartAsync(shop, shop.Databases.Named(large), withTwins: true, [], ct);
         var contest = await Contest.RunAsync(
             shop,
+            shop.Options.HotRounds,
+            BenchOptions.HotSeconds,
             [
                 new("version", largeSite, "/api/version", null),
                 new("anonymous", largeSite, Twins.Anonymous, null),

@@ -9,7 +9,7 @@ namespace MembersSite.Benchmarks.Rows;
 /// <summary>
 /// A million tokens that all expire at one moment, and a stream of validated requests before and after it. Each
 /// of the 1,000 tokens in rotation comes back every two seconds, so a third of the look-ups reach the database.
-/// One round: what is compared lies within it.
+/// What the purge is compared with is measured before and after it, since the machine changes from minute to minute.
 /// </summary>
 internal static class PurgeRow
 {
@@ -28,7 +28,8 @@ internal static class PurgeRow
         using var prober = new Prober(new Uri(site.Address, "/api/me"), await File.ReadAllLinesAsync(file, ct), ProbesPerSecond);
         await Wrk.RunAsync(shop, new Uri(site.Address, "/api/me"), file, shop.Options.WarmUpSeconds, ct);
         await prober.RunAsync(TimeSpan.FromSeconds(2), ct);
-        var before = await prober.RunAsync(TimeSpan.FromSeconds(shop.Options.Quick ? 8 : 20), ct);
+        var quiet = TimeSpan.FromSeconds(shop.Options.Quick ? 8 : 25);
+        var before = await prober.RunAsync(quiet, ct);
         var wait = expiry - TimeProvider.System.GetUtcNow();
         if (wait < TimeSpan.Zero)
         {
@@ -43,16 +44,21 @@ internal static class PurgeRow
         var duration = Stopwatch.GetElapsedTime(start).TotalSeconds;
         await over.CancelAsync();
         var during = await probing;
+        var after = await prober.RunAsync(quiet, ct);
+        var without = before.Latencies.Concat(after.Latencies);
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"   before: p50 {before.Latencies.Median:0.00} ms, p99 {before.P99:0.00} ms, max {before.Latencies.Max:0.0}; during: p50 {during.Latencies.Median:0.00} ms, p99 {during.P99:0.00} ms, max {during.Latencies.Max:0.0}"));
+            $"   before: {Text(before)}; during: {Text(during)}; after: {Text(after)}"));
         during.Explain(site);
         report.AtMost("purge of 1 million expired tokens, s", database, 60, new Series([duration]), "0.0");
-        report.Inform("p99 of validated requests without purge, ms", database, new Series([before.P99]), "0.0");
-        report.AtMost("p99 of validated requests during the purge ÷ without", database, 3, new Series([during.P99 / before.P99]), "0.0");
+        report.Inform("p99 of validated requests without purge, ms", database, new Series([without.Percentile(0.99)]), "0.0");
+        report.AtMost("p99 of validated requests during the purge ÷ without", database, 3, new Series([during.P99 / without.Percentile(0.99)]), "0.0");
         report.AtMost("validated requests without a 200 during the purge", database, 0, new Series([during.NotOk]), "0");
     }
+
+    private static string Text(Probes probes) => string.Create(
+        CultureInfo.InvariantCulture, $"p50 {probes.Latencies.Median:0.00} ms, p99 {probes.P99:0.00} ms, max {probes.Latencies.Max:0.0}");
 
     // Includes the second at the most that the site takes to notice.
     private static async Task WaitUntilPurgedAsync(DbConnection connection, CancellationToken ct)

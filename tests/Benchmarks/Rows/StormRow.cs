@@ -19,7 +19,9 @@ internal static class StormRow
         using var prober = new Prober(new Uri(site.Address, "/api/me"), await File.ReadAllLinesAsync(file, ct), ProbesPerSecond);
         var time = TimeSpan.FromSeconds(shop.Options.StormSeconds);
         await Wrk.RunAsync(shop, new Uri(site.Address, "/api/me"), file, shop.Options.WarmUpSeconds, ct);
-        await LoginStorm.RunAsync(site.Address, TimeSpan.FromSeconds(3), ct);
+        var warming = prober.RunAsync(time, ct);
+        await LoginStorm.RunAsync(site.Address, time, ct);
+        await warming;
 
         var (raw, logins, p99, failed, refused) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < shop.Options.StormRounds; round++)

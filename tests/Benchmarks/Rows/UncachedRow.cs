@@ -16,6 +16,8 @@ internal static class UncachedRow
         await using var largeSite = await SiteProcess.StartAsync(shop, shop.Databases.Named(large), withTwins: true, uncached, ct);
         var contest = await Contest.RunAsync(
             shop,
+            shop.Options.UncachedRounds,
+            BenchOptions.UncachedSeconds,
             [
                 new("anonymous", largeSite, Twins.Anonymous, null),
                 new("validated, 1K", smallSite, Twins.Validated, smallTokens),
