@@ -12,18 +12,21 @@ internal sealed partial class TokenPurgeService(
     IServiceScopeFactory scopes, IOptions<TokenPurgeOptions> options, TimeProvider clock, ILogger<TokenPurgeService> logger)
     : BackgroundService
 {
-    // Between two batches others get their turn at the database.
-    private static readonly TimeSpan Breather = TimeSpan.FromMilliseconds(4);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var start = clock.GetTimestamp();
+
             // On a thread of its own: SQLite knows no asynchronous I/O, and a batch would hold one of the pool's few.
             var more = await Task.Factory.StartNew(() => PurgeBatchAsync(stoppingToken), stoppingToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
-            await Task.Delay(more ? Breather : options.Value.Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var pause = more ? PauseAfter(clock.GetElapsedTime(start)) : options.Value.Interval;
+            await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    // Half of the time that the batch took, so that a slow database gets longer pauses, not shorter ones.
+    private static TimeSpan PauseAfter(TimeSpan work) => TimeSpan.FromMilliseconds(Math.Max(1, work.TotalMilliseconds / 2));
 
     /// <summary>Purges one batch; true where more may be left.</summary>
     private async Task<bool> PurgeBatchAsync(CancellationToken ct)

@@ -27,16 +27,15 @@ internal static class PurgeRow
         await using var site = await SiteProcess.StartAsync(shop, shop.Databases.Named("purge"), withTwins: false, [("TokenPurge__Interval", "00:00:01")], ct);
         using var prober = new Prober(new Uri(site.Address, "/api/me"), await File.ReadAllLinesAsync(file, ct), ProbesPerSecond);
         await Wrk.RunAsync(shop, new Uri(site.Address, "/api/me"), file, shop.Options.WarmUpSeconds, ct);
-        await prober.RunAsync(TimeSpan.FromSeconds(2), ct);
         var quiet = TimeSpan.FromSeconds(shop.Options.Quick ? 8 : 25);
-        var before = await prober.RunAsync(quiet, ct);
-        var wait = expiry - TimeProvider.System.GetUtcNow();
+        var wait = expiry - TimeProvider.System.GetUtcNow() - quiet;
         if (wait < TimeSpan.Zero)
         {
             throw new InvalidOperationException("Seeding took longer than the tokens live: the machine is too busy for this row.");
         }
 
-        await Task.Delay(wait, ct);
+        await prober.RunAsync(wait, ct);
+        var before = await prober.RunAsync(quiet, ct);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var probing = prober.RunUntilAsync(over.Token);
         var start = Stopwatch.GetTimestamp();
