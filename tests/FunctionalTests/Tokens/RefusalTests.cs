@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Numerics;
 using MembersSite.FunctionalTests.Databases;
 
 namespace MembersSite.FunctionalTests.Tokens;
@@ -52,6 +54,25 @@ public abstract class RefusalTests(Site owner) : SiteTests(owner)
         Assert.Contains(site.Log.Texts, text => text.Contains("401", StringComparison.Ordinal) && text.Contains("UserCode = \"-\"", StringComparison.Ordinal));
         using var logout = await site.Program(anna.Token).DeleteAsync("/api/sessions/current", Ct);
         await AssertRefusedAsync(logout);
+    }
+
+    // Each is asked for while the good one is held in memory, and its checksum is right: only all of a value tells them apart.
+    [Theory]
+    [InlineData(4)]
+    [InlineData(25)]
+    [InlineData(46)]
+    public async Task A_token_that_differs_in_one_character_is_another_token(int position)
+    {
+        var anna = await Site.JoinAsync();
+        var body = anna.Token[..47].ToCharArray();
+        body[position] = body[position] == 'A' ? 'B' : 'A';
+        var crc = body.Aggregate(uint.MaxValue, (crc, character) => BitOperations.Crc32C(crc, (byte)character));
+
+        Assert.Contains(anna.User.Code, await Site.Program(anna.Token).GetStringAsync("/api/me", Ct), StringComparison.Ordinal);
+        using var refused = await Site.Program(string.Create(CultureInfo.InvariantCulture, $"{new string(body)}{~crc:x8}")).GetAsync("/api/me", Ct);
+
+        await AssertRefusedAsync(refused);
+        Assert.Contains(Site.Log.Texts, text => text.Contains("Token.Unknown", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -13,10 +13,10 @@ public sealed class DirectMediatorTests
     [Fact]
     public async Task A_message_goes_through_its_behaviours_in_the_order_of_their_registration()
     {
-        var answer = await SendAsync(new Behaviour("outer", _steps), new Behaviour("inner", _steps));
+        var answer = await SendAsync(new Behaviour("first", _steps), new Behaviour("second", _steps), new Behaviour("third", _steps));
 
         Assert.Equal("handled hello", answer);
-        Assert.Equal(["outer", "inner", "handler", "/inner", "/outer"], _steps, StringComparer.Ordinal);
+        Assert.Equal(["first", "second", "third", "handler", "/third", "/second", "/first"], _steps, StringComparer.Ordinal);
     }
 
     [Fact]
