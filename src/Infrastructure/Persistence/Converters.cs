@@ -10,7 +10,7 @@ internal sealed class UnixSecondsConverter()
     : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeSeconds(), seconds => DateTimeOffset.FromUnixTimeSeconds(seconds));
 
 internal sealed class TokenPurposeConverter()
-    : ValueConverter<TokenPurpose, string>(purpose => purpose.Code, code => new TokenPurpose(code));
+    : ValueConverter<TokenPurpose, string>(purpose => purpose.Code, code => TokenPurpose.Of(code));
 
 internal sealed class TokenHashConverter()
     : ValueConverter<TokenHash, byte[]>(hash => hash.ToArray(), bytes => new TokenHash(bytes));

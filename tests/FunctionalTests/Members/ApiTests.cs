@@ -63,9 +63,7 @@ public abstract class ApiTests(Site owner) : SiteTests(owner)
     [Fact]
     public async Task What_is_remembered_of_a_member_ends_with_any_change_of_theirs()
     {
-        var session = await Site.JoinAsync();
-        using var phone = Site.Program(session.Token);
-        using var laptop = Site.Program((await Site.LoginAsync(session.Person)).Token);
+        var (_, phone, laptop) = await JoinOnTwoDevicesAsync();
         Assert.Equal("Anna", await FirstNameAsync(phone));
         Assert.Equal("Anna", await FirstNameAsync(laptop));
 
@@ -94,11 +92,9 @@ public abstract class ApiTests(Site owner) : SiteTests(owner)
     public async Task A_change_that_finds_its_work_done_ends_what_is_remembered_too()
     {
         // As when another request has committed the same change and is about to tell of it.
-        var session = await Site.JoinAsync();
-        using var phone = Site.Program(session.Token);
-        using var laptop = Site.Program((await Site.LoginAsync(session.Person)).Token);
+        var (person, phone, laptop) = await JoinOnTwoDevicesAsync();
         Assert.Equal("Anna", await FirstNameAsync(laptop));
-        await Database.RowsAsync("UPDATE members SET first_name = 'Anne' WHERE username = @p0", session.Person.Username);
+        await Database.RowsAsync("UPDATE members SET first_name = 'Anne' WHERE username = @p0", person.Username);
 
         using var changed = await phone.PutAsJsonAsync("/api/me", new { firstName = "Anne", lastName = "Lind" }, Ct);
 
@@ -112,6 +108,12 @@ public abstract class ApiTests(Site owner) : SiteTests(owner)
         var version = await Site.Program().GetStringAsync("/api/version", Ct);
 
         Assert.Equal("""{"name":"MembersSite","version":"1.0.0"}""", version);
+    }
+
+    private async Task<(Person Person, HttpClient Phone, HttpClient Laptop)> JoinOnTwoDevicesAsync()
+    {
+        var session = await Site.JoinAsync();
+        return (session.Person, Site.Program(session.Token), Site.Program((await Site.LoginAsync(session.Person)).Token));
     }
 
     private static async Task<string> FirstNameAsync(HttpClient client) => (await client.GetFromJsonAsync<User>("/api/me", Ct))!.FirstName;
