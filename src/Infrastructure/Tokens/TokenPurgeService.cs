@@ -25,8 +25,8 @@ internal sealed partial class TokenPurgeService(
         }
     }
 
-    // Half of the time that the batch took, so that a slow database gets longer pauses, not shorter ones.
-    private static TimeSpan PauseAfter(TimeSpan work) => TimeSpan.FromMilliseconds(Math.Max(1, work.TotalMilliseconds / 2));
+    // A third of the time that the batch took, so that a slow database gets longer pauses, not shorter ones.
+    private static TimeSpan PauseAfter(TimeSpan work) => TimeSpan.FromMilliseconds(Math.Max(1, work.TotalMilliseconds / 3));
 
     /// <summary>Purges one batch; true where more may be left.</summary>
     private async Task<bool> PurgeBatchAsync(CancellationToken ct)

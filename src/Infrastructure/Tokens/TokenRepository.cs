@@ -9,6 +9,8 @@ namespace MembersSite.Infrastructure.Tokens;
 
 internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) : ITokenRepository
 {
+    private const int DeletedAtOnce = 25;
+
     public void Add(Token token) => db.Tokens.Add(token);
 
     public Task<Token?> FindLiveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct) =>
@@ -36,12 +38,18 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
 
     // Found first and deleted by key: nodes that purge at once then lock the same rows in the same order, and
     // the index that validation reads is not searched with locks held.
+    // A few with each statement, all in one transaction: between two of them whoever waits for this processor gets it.
     public async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken ct)
     {
         var expired = await db.Tokens.Where(token => token.ExpiresAt <= now).OrderBy(token => token.ExpiresAt)
             .Select(token => token.Id).Take(atMost).ToListAsync(ct);
         expired.Sort();
-        await db.Tokens.Where(token => expired.Contains(token.Id) && token.ExpiresAt <= now).ExecuteDeleteAsync(ct);
+        foreach (var few in expired.Chunk(DeletedAtOnce))
+        {
+            await db.Tokens.Where(token => few.Contains(token.Id) && token.ExpiresAt <= now).ExecuteDeleteAsync(ct);
+            Thread.Yield();
+        }
+
         return expired.Count;
     }
 
