@@ -1,5 +1,10 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using MediatR;
+using MembersSite.Application.Tokens;
 using MembersSite.FunctionalTests.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Tokens;
 
@@ -33,10 +38,34 @@ public abstract class PurgeTests(Site owner) : SiteTests(owner)
             Limit,
             () => "Expired tokens are still there.");
 
-        var purges = site.Log.Texts.Count(text => text.Contains("PurgeExpiredTokens", StringComparison.Ordinal));
+        var purges = Purges(site);
         Assert.True(purges >= 4, $"Five tokens went in batches of two, and so at least three, after a first one of none; there were {purges}.");
         using var accepted = await site.Program(remembered.Token).GetAsync("/api/me", Ct);
         Assert.True(accepted.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task A_batch_of_several_statements_takes_all_that_it_may_and_no_more()
+    {
+        var database = await Owner.NewDatabaseAsync();
+        await using var site = NewSite(database);
+        await site.JoinAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(Purges(site) == 1), Limit, () => "The background service has not had its first round.");
+        for (var i = 0; i < 70; i++)
+        {
+            await database.RowsAsync(
+                """
+                INSERT INTO trongate_tokens (token, user_id, code, abilities, created_date, last_used_date, expiry_date, end_date)
+                SELECT @p0, MIN(id), 'session', '*', 0, 0, 1, 1 FROM trongate_users
+                """,
+                SHA256.HashData(Encoding.ASCII.GetBytes($"expired {i}")));
+        }
+
+        await using var scope = site.Services.CreateAsyncScope();
+        var purged = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeExpiredTokens(60), Ct);
+
+        Assert.Equal(60, purged.Value.Count);
+        Assert.Equal(11, await database.ScalarAsync<int>(Count));
     }
 
     [Fact]
@@ -57,6 +86,8 @@ public abstract class PurgeTests(Site owner) : SiteTests(owner)
 
         Assert.Equal(1, await database.ScalarAsync<int>(Count));
     }
+
+    private static int Purges(MembersSiteFactory site) => site.Log.Texts.Count(text => text.Contains("PurgeExpiredTokens", StringComparison.Ordinal));
 
     private MembersSiteFactory NewSite(ITestDatabase database)
     {
