@@ -60,6 +60,7 @@ public static class DependencyInjection
             ? ActivatorUtilities.CreateInstance<SqliteCreation>(provider)
             : ActivatorUtilities.CreateInstance<MySqlCreation>(provider));
         services.AddSingleton(provider => new WriteGate(oneAtATime: IsSqlite(provider)));
+        services.AddSingleton<WriteAheadLog>();
 
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
