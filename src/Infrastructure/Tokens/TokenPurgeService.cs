@@ -59,8 +59,8 @@ internal sealed partial class TokenPurgeService(
         var start = Stopwatch.GetTimestamp();
         var purged = PurgeBatchAsync(ct).GetAwaiter().GetResult();
 
-        // A third of the time that the batch took, so that a slow database gets longer pauses, not shorter ones. Waits
-        // blocking, since the thread is its own: timers tick every 4 ms with Linux's usual clock, too coarsely for this.
+        // A third of the time that the batch took, so that a slow database gets longer pauses, not shorter ones. It waits
+        // blocking, since the thread is its own: Task.Delay makes some three of one millisecond (docs/performance.md).
         var pause = Math.Max(1, Stopwatch.GetElapsedTime(start).TotalMilliseconds / 3);
         ct.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(pause));
         return purged;

@@ -9,7 +9,7 @@ namespace MembersSite.Infrastructure.Tokens;
 
 internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) : ITokenRepository
 {
-    private const int DeletedAtOnce = 30;
+    private const int DeletedAtOnce = 25;
 
     public void Add(Token token) => db.Tokens.Add(token);
 
