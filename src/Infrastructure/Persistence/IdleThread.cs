@@ -14,7 +14,9 @@ internal static class IdleThread
     private const int SchedIdle = 5;
 
     /// <summary>Runs it; the task ends when the work has, with its exception if it threw one.</summary>
-    public static Task RunAsync(Action work)
+    /// <param name="work">What to do.</param>
+    /// <param name="ct">Gives up waiting; the work goes on, and ends with the process at the latest.</param>
+    public static Task RunAsync(Action work, CancellationToken ct)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() =>
@@ -31,7 +33,7 @@ internal static class IdleThread
             }
         })
         { IsBackground = true, Name = "Idle" }.Start();
-        return done.Task;
+        return done.Task.WaitAsync(ct);
     }
 
     private static void MakeWay()

@@ -8,7 +8,7 @@ namespace MembersSite.Infrastructure.Persistence;
 internal sealed class WriteAheadLog(DatabaseLocation location)
 {
     /// <summary>Writes back what no reader needs any more; neither readers nor writers wait for it.</summary>
-    public Task CheckpointAsync() => location.Provider == DatabaseProvider.Sqlite ? IdleThread.RunAsync(Checkpoint) : Task.CompletedTask;
+    public Task CheckpointAsync(CancellationToken ct) => location.Provider == DatabaseProvider.Sqlite ? IdleThread.RunAsync(Checkpoint, ct) : Task.CompletedTask;
 
     private void Checkpoint()
     {

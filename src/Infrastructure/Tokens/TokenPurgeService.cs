@@ -37,7 +37,7 @@ internal sealed partial class TokenPurgeService(
                 sinceCheckpoint += purged;
                 if (sinceCheckpoint >= CheckpointAfter)
                 {
-                    log.CheckpointAsync().GetAwaiter().GetResult();
+                    log.CheckpointAsync(ct).GetAwaiter().GetResult();
                     sinceCheckpoint = 0;
                 }
             }
