@@ -7,7 +7,8 @@ namespace MembersSite.Infrastructure.Persistence;
 /// </summary>
 internal sealed class WriteAheadLog(DatabaseLocation location)
 {
-    /// <summary>Writes back what no reader needs any more; neither readers nor writers wait for it.</summary>
+    /// <summary>Writes back as much as those who read at the moment allow; neither readers nor writers wait for it.</summary>
+    /// <param name="ct">Gives up waiting; what has begun is finished.</param>
     public Task CheckpointAsync(CancellationToken ct) => location.Provider == DatabaseProvider.Sqlite ? IdleThread.RunAsync(Checkpoint, ct) : Task.CompletedTask;
 
     private void Checkpoint()
