@@ -47,7 +47,7 @@ public interface ITokenRepository
     /// <returns>How many were deleted.</returns>
     Task<int> DeleteAllAsync(TrongateUserId userId, TokenPurpose? purpose, long? exceptTokenId, CancellationToken ct);
 
-    /// <summary>Deletes expired tokens at once.</summary>
+    /// <summary>Deletes expired tokens, within the transaction that the handler has begun.</summary>
     /// <param name="now">Tokens that expired at this time or before are deleted.</param>
     /// <param name="atMost">How many to delete at the most, 1 or more.</param>
     /// <param name="ct">Gives up.</param>

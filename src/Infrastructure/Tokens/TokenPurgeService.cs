@@ -14,8 +14,8 @@ internal sealed partial class TokenPurgeService(
     IServiceScopeFactory scopes, WriteAheadLog log, IOptions<TokenPurgeOptions> options, TimeProvider clock, ILogger<TokenPurgeService> logger)
     : BackgroundService
 {
-    // Up to 10,000 pages of SQLite's log, two a token; a commit writes back 16,000 (SqliteSettings).
-    private const int CheckpointAfter = 5_000;
+    // Up to 40,000 pages of SQLite's log, two a token; a commit writes back 64,000 (SqliteSettings).
+    private const int CheckpointAfter = 20_000;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,10 +37,13 @@ internal sealed partial class TokenPurgeService(
                 sinceCheckpoint += purged;
                 if (sinceCheckpoint >= CheckpointAfter)
                 {
-                    log.CheckpointAsync(ct).GetAwaiter().GetResult();
+                    WriteBack(ct);
                     sinceCheckpoint = 0;
                 }
             }
+
+            // After a round of nothing too: what others have written meanwhile need not wait for one of their commits.
+            WriteBack(ct);
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -52,6 +55,8 @@ internal sealed partial class TokenPurgeService(
             LogFailure(e);
         }
     }
+
+    private void WriteBack(CancellationToken ct) => log.CheckpointAsync(ct).GetAwaiter().GetResult();
 
     /// <summary>Purges one batch and pauses; fewer than a batch means that none are left.</summary>
     private int PurgeBatch(CancellationToken ct)

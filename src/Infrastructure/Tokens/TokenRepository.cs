@@ -9,8 +9,6 @@ namespace MembersSite.Infrastructure.Tokens;
 
 internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) : ITokenRepository
 {
-    private const int DeletedAtOnce = 25;
-
     public void Add(Token token) => db.Tokens.Add(token);
 
     public Task<Token?> FindLiveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct) =>
@@ -36,21 +34,7 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
         return Of(userId, purpose).Where(token => token.Id != exceptTokenId).ExecuteDeleteAsync(ct);
     }
 
-    // Found first and deleted by key: nodes that purge at once then lock the same rows in the same order, and
-    // the index that validation reads is not searched with locks held.
-    // A few with each statement: between two of them a server on the same processors lets others in.
-    public async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken ct)
-    {
-        var expired = await db.Tokens.Where(token => token.ExpiresAt <= now).OrderBy(token => token.ExpiresAt)
-            .Select(token => token.Id).Take(atMost).ToListAsync(ct);
-        expired.Sort();
-        foreach (var few in expired.Chunk(DeletedAtOnce))
-        {
-            await db.Tokens.Where(token => few.Contains(token.Id) && token.ExpiresAt <= now).ExecuteDeleteAsync(ct);
-        }
-
-        return expired.Count;
-    }
+    public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken ct) => new ExpiredTokens(db).DeleteAsync(now, atMost, ct);
 
     private IQueryable<Token> Live(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now) =>
         Of(userId, purpose).Where(token => token.ExpiresAt > now);
