@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace MembersSite.Infrastructure.Tokens;
 
 /// <summary>
-/// Deletes expired tokens, as a purge does a thousand times a minute: plain ADO.NET within EF Core's transaction. What EF Core
+/// Deletes expired tokens, as a large purge does some hundred times a second: plain ADO.NET within EF Core's transaction. What EF Core
 /// allocates for as many statements makes the garbage collector run every second, and requests wait for it (docs/performance.md).
 /// </summary>
 /// <param name="db">Has begun a transaction.</param>
