@@ -31,7 +31,7 @@ public abstract class PurgeTests(Site owner) : SiteTests(owner)
         await Eventually.TrueAsync(
             async () =>
             {
-                // The service waits by the same clock, between two batches too; the remembered session outlasts a few rounds.
+                // The service waits for its next round by the same clock; the remembered session outlasts a few of them.
                 site.Clock.Advance(TimeSpan.FromHours(2));
                 return await database.ScalarAsync<int>(Count) == 1;
             },
