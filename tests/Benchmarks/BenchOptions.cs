@@ -33,6 +33,14 @@ internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 
     public int LargeTable => Quick ? 200_000 : 1_000_000;
 
+    public int PurgeRounds => Quick ? 2 : 5;
+
+    /// <summary>How long filling the table for a purge may take, and what follows it: what it left to be written back must not count.</summary>
+    public TimeSpan PurgeSeeding => TimeSpan.FromSeconds(Quick ? 30 : 80);
+
+    /// <summary>How long requests are measured without a purge, before it and after it.</summary>
+    public TimeSpan PurgeQuiet => TimeSpan.FromSeconds(Quick ? 8 : 25);
+
     public int Starts => Quick ? 3 : 7;
 
     /// <summary>How many log-outs are followed from one node to another.</summary>

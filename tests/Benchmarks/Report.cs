@@ -20,10 +20,13 @@ internal sealed class Report
     public void AtMost(string what, string database, double target, Series figures, string format) =>
         Add(what, database, "≤ " + Text(target, format), figures, format, figures.Median <= target ? "met" : "**missed**");
 
+    /// <summary>What must not happen at all, in no round: a median would hide it.</summary>
+    public void Never(string what, string database, IEnumerable<double> counts) => AtMost(what, database, 0, new Series([counts.Sum()]), "0");
+
     public string ToMarkdown(BenchOptions options)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors shared by load generator, site and database; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSDescription.Split(' ')[0]}; {(options.Quick ? "quick run, for orientation only" : "full run")}, interleaved rounds: {options.HotRounds} of hot tokens, {options.UncachedRounds} of uncached ones, {options.StormRounds} of log-ins.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors shared by load generator, site and database; {RuntimeInformation.FrameworkDescription}; {RuntimeInformation.OSDescription.Split(' ')[0]}; {(options.Quick ? "quick run, for orientation only" : "full run")}, interleaved rounds: {options.HotRounds} of hot tokens, {options.UncachedRounds} of uncached ones, {options.StormRounds} of log-ins, {options.PurgeRounds} of purges.");
         text.AppendLine().AppendLine("| what | database | target | median | min–max | |").AppendLine("|---|---|---|---|---|---|");
         _rows.ForEach(row => text.AppendLine(row));
         return text.ToString();
