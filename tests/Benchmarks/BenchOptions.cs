@@ -33,9 +33,10 @@ internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 
     public int LargeTable => Quick ? 200_000 : 1_000_000;
 
+    /// <summary>How often a large table is filled, left to expire and purged.</summary>
     public int PurgeRounds => Quick ? 2 : 5;
 
-    /// <summary>How long filling the table for a purge may take, and what follows it: what it left to be written back must not count.</summary>
+    /// <summary>How long filling the table for a purge may take; what is left of it lets the database write back what was filled in.</summary>
     public TimeSpan PurgeSeeding => TimeSpan.FromSeconds(Quick ? 30 : 80);
 
     /// <summary>How long requests are measured without a purge, before it and after it.</summary>

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace MembersSite.Infrastructure.Tokens;
 
 /// <summary>
-/// Deletes expired tokens, as a large purge does some hundred times a second: plain ADO.NET within EF Core's transaction. What EF Core
-/// allocates for as many statements makes the garbage collector run every second, and requests wait for it (docs/performance.md).
+/// Deletes expired tokens by plain ADO.NET within EF Core's transaction. A large purge takes some thousands of statements a second;
+/// what EF Core allocates for as many makes the garbage collector run every second, and requests wait for it (docs/performance.md).
 /// </summary>
 /// <param name="db">Has begun a transaction.</param>
 internal sealed class ExpiredTokens(MembersDbContext db)
