@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using MembersSite.Application.Common;
-using MembersSite.Application.Tokens;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.Application;
@@ -9,24 +8,23 @@ namespace MembersSite.Application;
 /// <summary>Registers this layer.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Adds every use case: MediatR, the handlers, their validators, and the behaviours around them.</summary>
+    /// <summary>Adds every use case of every module: MediatR, the handlers, their validators and metrics, and the behaviours around them.</summary>
     /// <param name="services">Where to add them.</param>
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
-
-        // It sends within the scope that it was made in, so no singleton may hold one.
-        services.AddTransient<IMediator, DirectMediator>();
-        services.AddSingleton<MessagePaths>();
-        services.AddSingleton(typeof(MessagePath<,>));
+        // MediatR 5 has no registration of its own. It asks the scope that it is sent from, so it is never a singleton.
+        services.AddTransient<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddTransient<IMediator, Mediator>();
 
         // Handlers are internal: without publicOnly: false the scan would pass over them in silence.
         services.Scan(scan => scan.FromAssemblies(typeof(DependencyInjection).Assembly)
-            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+            .AddClasses(classes => classes.AssignableToAny(typeof(IRequestHandler<,>), typeof(INotificationHandler<>)), publicOnly: false)
             .AsImplementedInterfaces()
-            .WithTransientLifetime());
+            .WithTransientLifetime()
+            .AddClasses(classes => classes.Where(type => type.Name.EndsWith("Metrics", StringComparison.Ordinal)), publicOnly: false)
+            .AsSelf()
+            .WithSingletonLifetime());
         services.AddValidatorsFromAssembly(typeof(DependencyInjection).Assembly, ServiceLifetime.Singleton, includeInternalTypes: true);
-
-        services.AddSingleton<TokenMetrics>();
 
         // The first one registered is the outermost. They hold nothing of a request, so one of each is enough.
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));

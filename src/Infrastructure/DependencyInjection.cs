@@ -1,32 +1,27 @@
 using ErrorOr;
 using MembersSite.Application.Common;
-using MembersSite.Application.Members;
-using MembersSite.Application.Tokens;
 using MembersSite.Infrastructure.Caching;
-using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Persistence;
-using MembersSite.Infrastructure.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace MembersSite.Infrastructure;
 
-/// <summary>Registers this layer.</summary>
+/// <summary>Registers what the modules share: the database, the memory in front of it, and the checks of health.</summary>
 public static class DependencyInjection
 {
-    /// <summary>Adds the database and everything that the ports of the application need.</summary>
+    /// <summary>Adds the ground on which the modules stand. Each module adds itself: <c>AddTokens()</c>, <c>AddMembers()</c>.</summary>
     /// <param name="services">Where to add them.</param>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        return services.AddPersistence().AddCaching().AddTokens().AddMembers().AddHealth();
+        return services.AddPersistence().AddCaching().AddHealth();
     }
 
     /// <summary>Creates and migrates the database. To be called once, before the site listens.</summary>
     /// <param name="services">The services of the site.</param>
-    /// <param name="ct">Gives up.</param>
+    /// <param name="ct">Cancels what has not begun yet.</param>
     /// <returns>Where the database is, fit to be shown; or an error that says in one line what to check.</returns>
     public static async Task<ErrorOr<string>> AddDatabaseAsync(this IServiceProvider services, CancellationToken ct = default)
     {
@@ -89,38 +84,6 @@ public static class DependencyInjection
         services.AddSingleton<RedisBroadcast>();
         services.AddSingleton<IChangeBroadcast>(provider => provider.GetRequiredService<RedisBroadcast>());
         services.AddHostedService(provider => provider.GetRequiredService<RedisBroadcast>());
-        return services;
-    }
-
-    private static IServiceCollection AddTokens(this IServiceCollection services)
-    {
-        services.AddOptions<TokenPurgeOptions>().BindConfiguration(TokenPurgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddScoped<ITokenRepository, TokenRepository>();
-        services.AddSingleton<TokenLookup>();
-        services.AddSingleton<ITokenReader, CachedTokenReader>();
-        services.AddSingleton<TokenUses>();
-        services.AddSingleton<ITokenUses>(provider => provider.GetRequiredService<TokenUses>());
-        services.AddHostedService<TokenUseWriter>();
-        services.AddScoped<ITrongateUserRepository, TrongateUserRepository>();
-        services.AddHostedService<TokenPurgeService>();
-        return services;
-    }
-
-    private static IServiceCollection AddMembers(this IServiceCollection services)
-    {
-        services.AddOptions<SessionLifetimes>().BindConfiguration(SessionLifetimes.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<PasswordHashingOptions>().BindConfiguration(PasswordHashingOptions.Section).ValidateDataAnnotations()
-            .Validate<IHostEnvironment>(
-                (options, environment) => options.Cost >= PasswordHashingOptions.MinimumCost || environment.IsEnvironment("Testing"),
-                $"PasswordHashing:Cost must be at least {PasswordHashingOptions.MinimumCost}.")
-            .ValidateOnStart();
-        services.AddScoped<IMemberRepository, MemberRepository>();
-        services.AddSingleton<IAccountReader, AccountReader>();
-        services.AddSingleton<PasswordHashingMetrics>();
-        services.AddSingleton<IPasswordHasher, BcryptPasswordHasher>();
-        services.AddSingleton<ICommonPasswords, CommonPasswords>();
-        services.AddSingleton(MemberConfiguration.UsernameIsUnique);
-        services.AddSingleton(MemberConfiguration.EmailIsUnique);
         return services;
     }
 

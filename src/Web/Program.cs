@@ -1,7 +1,14 @@
 using MembersSite.Application;
 using MembersSite.Infrastructure;
+using MembersSite.Infrastructure.Members;
+using MembersSite.Infrastructure.Tokens;
 using MembersSite.Web.Admin;
 using MembersSite.Web.Common;
+using MembersSite.Web.Common.Access;
+using MembersSite.Web.Common.ApiReference;
+using MembersSite.Web.Common.Errors;
+using MembersSite.Web.Common.Operations;
+using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members;
 using MembersSite.Web.Tokens;
 
@@ -11,6 +18,9 @@ builder.AddTelemetry();
 builder.Services
     .AddApplication()
     .AddInfrastructure()
+    .AddTokens()
+    .AddMembers()
+    .AddPolicies()
     .AddTokenAuthentication()
     .AddPages()
     .AddMembersPages()
@@ -32,9 +42,8 @@ app.MapHealth();
 app.MapControllers();
 var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
 api.MapVersionApi();
-api.MapMembersApi();
-api.MapSessionsApi();
-api.MapTokensApi();
+api.MapTokens();
+api.MapMembers();
 app.MapApiDocs();
 
 return await Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));

@@ -48,7 +48,7 @@ public sealed class LayerTests
 
     [Theory]
     [InlineData("src/Web/Members/A.cs", "using MembersSite.Infrastructure.Members;", true)]
-    [InlineData("src/Web/Views/A.cshtml", "@Infrastructure.Persistence.Words.Key", true)]
+    [InlineData("src/Web/Members/Joining/A.cshtml", "@Infrastructure.Persistence.Words.Key", true)]
     [InlineData("src/Web/Members/A.cs", "using Microsoft.AspNetCore.Mvc.Infrastructure;", false)]
     [InlineData("src/Web/Program.cs", "using MembersSite.Infrastructure;", false)]
     public void A_mention_of_the_infrastructure_is_found(string path, string text, bool found) =>

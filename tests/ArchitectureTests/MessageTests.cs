@@ -1,9 +1,11 @@
+using System.Reflection;
 using ErrorOr;
 using FluentValidation;
 using MediatR;
 using MembersSite.Application;
 using MembersSite.ArchitectureTests.Rules;
 using MembersSite.Infrastructure;
+using MembersSite.Web.Common.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -22,6 +24,11 @@ public sealed class MessageTests : IAsyncDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddLogging().AddApplication().AddInfrastructure();
+        foreach (var addModule in ModuleRegistrations())
+        {
+            addModule.Invoke(null, [builder.Services]);
+        }
+
         _services = builder.Services.BuildServiceProvider(Strict);
         _scope = _services.CreateAsyncScope();
     }
@@ -82,6 +89,12 @@ public sealed class MessageTests : IAsyncDisposable
     [Fact]
     public void A_service_that_cannot_be_made_is_found() =>
         Assert.Throws<AggregateException>(() => new ServiceCollection().AddLogging().AddApplication().BuildServiceProvider(Strict));
+
+    // AddTokens, AddMembers and so on, as Program.cs calls them.
+    private static IEnumerable<MethodInfo> ModuleRegistrations() => Site.Infrastructure.GetTypes()
+        .Where(type => type.Name.EndsWith("Module", StringComparison.Ordinal))
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
+        .Where(method => method.Name.StartsWith("Add", StringComparison.Ordinal));
 
     private sealed record Never : IRequest<ErrorOr<Success>>;
 

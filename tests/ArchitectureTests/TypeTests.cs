@@ -28,6 +28,12 @@ public sealed class TypeTests
         TypeRules.Written(Site.Web).Where(type => type.Name.EndsWith("Controller", StringComparison.Ordinal) || type.Name.EndsWith("Api", StringComparison.Ordinal))));
 
     [Fact]
+    public void Pages_ask_for_levels_beside_a_session_not_for_roles_instead_of_one() => Found.Nothing(TypeRules.OpenToApiTokens(TypeRules.Written(Site.Web)));
+
+    [Fact]
+    public void A_page_that_asks_for_a_role_alone_is_found() => Assert.Single(TypeRules.OpenToApiTokens([typeof(PlantedUnsealed)]));
+
+    [Fact]
     public void A_class_that_is_not_sealed_is_found() =>
         Assert.Equal([$"{typeof(PlantedUnsealed).FullName} is not sealed"], TypeRules.Unsealed([typeof(PlantedUnsealed), typeof(TypeTests), typeof(Site)]), StringComparer.Ordinal);
 

@@ -1,5 +1,5 @@
 using MediatR;
-using MembersSite.Application.Members;
+using MembersSite.Application.Members.Directory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests;

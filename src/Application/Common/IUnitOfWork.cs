@@ -8,7 +8,7 @@ namespace MembersSite.Application.Common;
 public interface IUnitOfWork
 {
     /// <summary>Writes all pending changes, or none.</summary>
-    /// <param name="ct">Gives up before anything is written.</param>
+    /// <param name="ct">Cancels before anything is written.</param>
     /// <returns>Success, or the named error of the unique rule that another row already satisfies.</returns>
     Task<ErrorOr<Success>> SaveChangesAsync(CancellationToken ct);
 
@@ -19,6 +19,6 @@ public interface IUnitOfWork
     /// </summary>
     /// <typeparam name="T">What the steps answer.</typeparam>
     /// <param name="steps">The steps; they see the token they are given.</param>
-    /// <param name="ct">Gives up and rolls back.</param>
+    /// <param name="ct">Cancels and rolls back.</param>
     Task<ErrorOr<T>> InTransactionAsync<T>(Func<CancellationToken, Task<ErrorOr<T>>> steps, CancellationToken ct);
 }

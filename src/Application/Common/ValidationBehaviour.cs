@@ -9,12 +9,10 @@ namespace MembersSite.Application.Common;
 /// one a message, with the property's name as code; so every message answers with an <c>ErrorOr</c>.
 /// </summary>
 internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
-    : IPipelineBehavior<TRequest, TResponse>, IOptionalBehaviour
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
     where TResponse : IErrorOr
 {
-    public bool Applies { get; } = validators.Any();
-
     public async Task<TResponse> Handle(TRequest request, CancellationToken ct, RequestHandlerDelegate<TResponse> next)
     {
         var errors = new List<Error>();

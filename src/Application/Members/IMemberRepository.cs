@@ -12,12 +12,10 @@ public interface IMemberRepository
 
     /// <summary>Finds a member by username or e-mail address, without regard to case.</summary>
     /// <param name="login">What somebody typed.</param>
-    /// <param name="ct">Gives up.</param>
     Task<Member?> FindByLoginAsync(string login, CancellationToken ct);
 
     /// <summary>Finds the member who is a user.</summary>
     /// <param name="userId">The user.</param>
-    /// <param name="ct">Gives up.</param>
     Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct);
 
     /// <summary>
@@ -27,7 +25,6 @@ public interface IMemberRepository
     /// <param name="member">The member, as read.</param>
     /// <param name="hash">The hash to store from now on: the one that was read, or a renewed one.</param>
     /// <param name="now">When it was.</param>
-    /// <param name="ct">Gives up.</param>
     /// <returns>True where it was counted.</returns>
     Task<bool> RecordLoginAsync(Member member, PasswordHash hash, DateTimeOffset now, CancellationToken ct);
 
@@ -37,23 +34,19 @@ public interface IMemberRepository
     /// </summary>
     /// <param name="member">The member, as read.</param>
     /// <param name="renewed">The hash to store.</param>
-    /// <param name="ct">Gives up.</param>
     /// <returns>True where the hash was still the one that was read.</returns>
     Task<bool> RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct);
 
     /// <summary>Reads one page of members, newest first.</summary>
     /// <param name="skip">How many to pass over.</param>
     /// <param name="take">How many to read.</param>
-    /// <param name="ct">Gives up.</param>
     Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct);
 
     /// <summary>Counts all members.</summary>
-    /// <param name="ct">Gives up.</param>
     Task<int> CountAsync(CancellationToken ct);
 
     /// <summary>Deletes the member who is a user, at once.</summary>
     /// <param name="userId">The user.</param>
-    /// <param name="ct">Gives up.</param>
     /// <returns>True where there was one to delete.</returns>
     Task<bool> DeleteAsync(TrongateUserId userId, CancellationToken ct);
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using MembersSite.Application.Members.Passwords;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 

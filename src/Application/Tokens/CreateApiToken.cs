@@ -2,6 +2,7 @@ using ErrorOr;
 using FluentValidation;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
 
@@ -13,7 +14,7 @@ namespace MembersSite.Application.Tokens;
 /// </summary>
 /// <param name="Maker">The token that asks.</param>
 /// <param name="Name">What its owner calls it, 1 to 100 characters.</param>
-/// <param name="Abilities">What it may be used for: one or more of <see cref="AbilityNames.All"/>.</param>
+/// <param name="Abilities">What it may be used for: one or more of those that the modules declare.</param>
 /// <param name="ExpiresAt">When it ends: a minute from now to <see cref="MaxDays"/> days.</param>
 /// <param name="Device">Who asks.</param>
 public sealed record CreateApiToken(ValidatedToken Maker, string? Name, IReadOnlyList<string>? Abilities, DateTimeOffset? ExpiresAt, Device Device)
@@ -28,14 +29,15 @@ public sealed record CreateApiToken(ValidatedToken Maker, string? Name, IReadOnl
 
 internal sealed class CreateApiTokenValidator : AbstractValidator<CreateApiToken>
 {
-    public CreateApiTokenValidator(TimeProvider clock)
+    public CreateApiTokenValidator(TimeProvider clock, IEnumerable<Ability> abilities)
     {
+        var known = abilities.Select(ability => ability.Name).Order(StringComparer.Ordinal).ToList();
         RuleFor(x => x.Name).NotEmpty().WithMessage("Give the token a name, such as what will use it.");
         RuleFor(x => x.Name).DeviceName();
         RuleFor(x => x.Abilities).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Choose at least one thing that the token may do.")
-            .Must(names => names!.All(name => name is not null && AbilityNames.All.ContainsKey(name)))
-            .WithMessage($"An ability is one of: {string.Join(", ", AbilityNames.All.Keys)}.");
+            .Must(names => names!.All(name => name is not null && known.Contains(name, StringComparer.Ordinal)))
+            .WithMessage($"An ability is one of: {string.Join(", ", known)}.");
         RuleFor(x => x.ExpiresAt).NotNull().WithMessage("Say when the token ends.")
             .Must(end => end is null || (end >= clock.GetUtcNow().AddMinutes(1) && end <= clock.GetUtcNow().AddDays(CreateApiToken.MaxDays)))
             .WithMessage($"A token ends at least a minute and at most {CreateApiToken.MaxDays} days from now.");

@@ -11,7 +11,6 @@ public interface ITokenReader
     /// </summary>
     /// <param name="value">The presented value.</param>
     /// <param name="now">The present: a copy that has expired by now is not relied on.</param>
-    /// <param name="ct">Gives up.</param>
     ValueTask<StoredToken?> FindAsync(TokenValue value, DateTimeOffset now, CancellationToken ct);
 }
 

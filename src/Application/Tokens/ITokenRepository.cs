@@ -14,28 +14,24 @@ public interface ITokenRepository
     /// <param name="userId">Whose it must be.</param>
     /// <param name="tokenId">The key of the token.</param>
     /// <param name="now">The present.</param>
-    /// <param name="ct">Gives up.</param>
     Task<Token?> FindLiveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Lists a user's tokens of one purpose that have not expired, last used first.</summary>
     /// <param name="userId">Whose they are.</param>
     /// <param name="purpose">What they are good for.</param>
     /// <param name="now">The present.</param>
-    /// <param name="ct">Gives up.</param>
     Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Counts a user's tokens of one purpose that have not expired.</summary>
     /// <param name="userId">Whose they are.</param>
     /// <param name="purpose">What they are good for.</param>
     /// <param name="now">The present.</param>
-    /// <param name="ct">Gives up.</param>
     Task<int> CountLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Deletes one token at once, in one statement: of two who try, one succeeds.</summary>
     /// <param name="userId">Whose it must be.</param>
     /// <param name="purpose">What it must be good for, or nothing for any purpose.</param>
     /// <param name="tokenId">The key of the token.</param>
-    /// <param name="ct">Gives up.</param>
     /// <returns>True where there was one to delete.</returns>
     Task<bool> DeleteAsync(TrongateUserId userId, TokenPurpose? purpose, long tokenId, CancellationToken ct);
 
@@ -43,14 +39,12 @@ public interface ITokenRepository
     /// <param name="userId">Whose they are.</param>
     /// <param name="purpose">Which, or nothing for those of every purpose.</param>
     /// <param name="exceptTokenId">One to leave, or nothing.</param>
-    /// <param name="ct">Gives up.</param>
     /// <returns>How many were deleted.</returns>
     Task<int> DeleteAllAsync(TrongateUserId userId, TokenPurpose? purpose, long? exceptTokenId, CancellationToken ct);
 
     /// <summary>Deletes expired tokens, within the transaction that the handler has begun.</summary>
     /// <param name="now">Tokens that expired at this time or before are deleted.</param>
     /// <param name="atMost">How many to delete at the most, 1 or more.</param>
-    /// <param name="ct">Gives up.</param>
     /// <returns>How many were found; another node may have deleted some of them first.</returns>
     Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken ct);
 }

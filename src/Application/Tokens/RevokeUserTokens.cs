@@ -1,6 +1,7 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 
 namespace MembersSite.Application.Tokens;

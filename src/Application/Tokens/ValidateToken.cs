@@ -26,7 +26,7 @@ public sealed record ValidateToken(string? Value, params IReadOnlyList<TokenPurp
 /// <param name="Abilities">What it may be used for.</param>
 public sealed record ValidatedToken(
     long TokenId, TokenPurpose Purpose, DateTimeOffset ExpiresAt, DateTimeOffset EndsAt, TrongateUserId UserId, string UserCode, string LevelTitle, Abilities Abilities)
-    : SharedAnswer, IConcernsUser;
+    : IConcernsUser;
 
 internal sealed class ValidateTokenHandler(ITokenReader tokens, ITokenUses uses, TokenMetrics metrics, TimeProvider clock)
     : IRequestHandler<ValidateToken, ErrorOr<ValidatedToken>>

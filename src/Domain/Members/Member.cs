@@ -6,7 +6,7 @@ namespace MembersSite.Domain.Members;
 /// A person who has joined the site: a row of <c>members</c>, the only table with a password hash. Which
 /// level they have and which tokens they hold is known to the user they point at.
 /// </summary>
-public sealed class Member
+public sealed class Member : IBelongsToUser
 {
     /// <summary>The longest first or last name, in characters.</summary>
     public const int MaxNameLength = 50;

@@ -3,7 +3,7 @@ using MembersSite.Domain.Common;
 namespace MembersSite.Domain.Tokens;
 
 /// <summary>A key to the site that was handed to a user: a row of <c>trongate_tokens</c>.</summary>
-public sealed class Token
+public sealed class Token : IBelongsToUser
 {
     /// <summary>How closely uses are written down: at most once in this time for each token.</summary>
     public static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(1);
@@ -23,6 +23,8 @@ public sealed class Token
 
     /// <summary>Whose token it is: a key of <c>trongate_users</c>.</summary>
     public long UserId { get; private set; }
+
+    TrongateUserId IBelongsToUser.UserId => new(UserId);
 
     /// <summary>The one thing it is good for.</summary>
     public TokenPurpose Purpose { get; private set; }

@@ -7,7 +7,7 @@ namespace MembersSite.Domain.Tokens;
 /// Anybody who may hold a token, whatever their kind: a row of <c>trongate_users</c>. What a person is
 /// called and how they log in stands in the tables of other modules, which point here.
 /// </summary>
-public sealed class TrongateUser
+public sealed class TrongateUser : IUserRow
 {
     /// <summary>The length of <see cref="Code"/>, in characters.</summary>
     public const int CodeLength = 32;

@@ -9,14 +9,14 @@ namespace MembersSite.Infrastructure.Caching;
 internal sealed class CacheLifetime(IOptions<TokenOptions> options)
 {
     private readonly TimeSpan _configured = TimeSpan.FromSeconds(options.Value.CacheSeconds);
-    private volatile bool _isDeaf;
+    private volatile bool _missesChanges;
 
-    public TimeSpan Current => _isDeaf ? TimeSpan.Zero : _configured;
+    public TimeSpan Current => _missesChanges ? TimeSpan.Zero : _configured;
 
     /// <summary>True while changes on other nodes cannot be heard of.</summary>
-    public bool IsDeaf
+    public bool MissesChanges
     {
-        get => _isDeaf;
-        set => _isDeaf = value;
+        get => _missesChanges;
+        set => _missesChanges = value;
     }
 }

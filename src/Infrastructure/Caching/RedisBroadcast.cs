@@ -32,33 +32,33 @@ internal sealed partial class RedisBroadcast(
     // Before the site listens, so that no request is answered from a copy that nobody could have revoked.
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.IsDeaf = options.Value.IsConfigured;
+        lifetime.MissesChanges = options.Value.IsConfigured;
         return options.Value.IsConfigured ? base.StartAsync(cancellationToken) : Task.CompletedTask;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync(options.Value.Parse());
-        connection.ConnectionFailed += (_, _) => GoDeaf();
+        connection.ConnectionFailed += (_, _) => MissChanges();
         _subscriber = connection.GetSubscriber();
-        await _subscriber.SubscribeAsync(Channel, (_, message) => Hear(message.ToString()), CommandFlags.FireAndForget);
+        await _subscriber.SubscribeAsync(Channel, (_, message) => Receive(message.ToString()), CommandFlags.FireAndForget);
         while (!stoppingToken.IsCancellationRequested)
         {
             Publish(_heartbeat);
             await Task.Delay(Beat, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (clock.GetElapsedTime(Volatile.Read(ref _lastBeat)) > Patience)
             {
-                GoDeaf();
+                MissChanges();
             }
         }
     }
 
-    private void Hear(string message)
+    private void Receive(string message)
     {
         if (message == _heartbeat)
         {
             Volatile.Write(ref _lastBeat, clock.GetTimestamp());
-            HearAgain();
+            ReceiveAgain();
         }
         else if (long.TryParse(message, NumberStyles.None, CultureInfo.InvariantCulture, out var user))
         {
@@ -66,22 +66,22 @@ internal sealed partial class RedisBroadcast(
         }
     }
 
-    private void HearAgain()
+    private void ReceiveAgain()
     {
-        if (lifetime.IsDeaf)
+        if (lifetime.MissesChanges)
         {
             versions.ChangeAll();
-            lifetime.IsDeaf = false;
-            LogHearing();
+            lifetime.MissesChanges = false;
+            LogReachable();
         }
     }
 
-    private void GoDeaf()
+    private void MissChanges()
     {
-        if (!lifetime.IsDeaf)
+        if (!lifetime.MissesChanges)
         {
-            lifetime.IsDeaf = true;
-            LogDeaf();
+            lifetime.MissesChanges = true;
+            LogUnreachable();
         }
     }
 
@@ -98,8 +98,8 @@ internal sealed partial class RedisBroadcast(
     }
 
     [LoggerMessage(LogLevel.Information, "Changes on other nodes are heard of through Redis")]
-    private partial void LogHearing();
+    private partial void LogReachable();
 
     [LoggerMessage(LogLevel.Warning, "Redis is out of reach: every token is looked up in the database until it is back")]
-    private partial void LogDeaf();
+    private partial void LogUnreachable();
 }

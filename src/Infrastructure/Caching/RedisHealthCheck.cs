@@ -19,6 +19,6 @@ internal sealed class RedisHealthCheck(CacheLifetime lifetime, IOptions<RedisOpt
             return HealthCheckResult.Healthy("not configured");
         }
 
-        return lifetime.IsDeaf ? HealthCheckResult.Degraded() : HealthCheckResult.Healthy();
+        return lifetime.MissesChanges ? HealthCheckResult.Degraded() : HealthCheckResult.Healthy();
     }
 }

@@ -1,6 +1,4 @@
 using MembersSite.Domain.Common;
-using MembersSite.Domain.Members;
-using MembersSite.Domain.Tokens;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -17,24 +15,8 @@ internal sealed class UserChanges(UserVersions versions, IChangeBroadcast broadc
     public void Note(TrongateUserId user) => _users.Add(user);
 
     // Also what was read and found to be as it should: another request may have changed it, and not told of it yet.
-    public void NoteFrom(ChangeTracker tracker)
-    {
-        foreach (var entry in tracker.Entries().Where(entry => entry.State is not EntityState.Added))
-        {
-            switch (entry.Entity)
-            {
-                case TrongateUser user:
-                    Note(user.UserId);
-                    break;
-                case Token token:
-                    Note(new TrongateUserId(token.UserId));
-                    break;
-                case Member member:
-                    Note(member.UserId);
-                    break;
-            }
-        }
-    }
+    public void NoteFrom(ChangeTracker tracker) =>
+        _users.UnionWith(tracker.Entries<IBelongsToUser>().Where(entry => entry.State is not EntityState.Added).Select(entry => entry.Entity.UserId));
 
     /// <summary>To be called after a commit, also where its outcome is unknown: forgetting too much does no harm.</summary>
     public void Tell()

@@ -23,7 +23,7 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Property(member => member.EmailAddressNormalized).HasColumnName(EmailIsUnique.Column).HasMaxLength(EmailAddress.MaxLength);
         builder.Property(member => member.FirstName).HasColumnName("first_name").HasMaxLength(Member.MaxNameLength);
         builder.Property(member => member.LastName).HasColumnName("last_name").HasMaxLength(Member.MaxNameLength);
-        builder.Property(member => member.Password).HasColumnName("password");
+        builder.Property(member => member.Password).HasColumnName("password").HasConversion<PasswordHashConverter>().HasMaxLength(PasswordHash.MaxLength);
         builder.Property(member => member.TrongateUserId).HasColumnName("trongate_user_id");
         builder.Property(member => member.DateCreated).HasColumnName("date_created");
         builder.Property(member => member.LastLogin).HasColumnName("last_login");
@@ -32,5 +32,6 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.HasIndex(member => member.UsernameNormalized).IsUnique().HasDatabaseName(UsernameIsUnique.IndexName);
         builder.HasIndex(member => member.EmailAddressNormalized).IsUnique().HasDatabaseName(EmailIsUnique.IndexName);
         builder.HasIndex(member => member.TrongateUserId).IsUnique().HasDatabaseName("ux_members_trongate_user_id");
+        builder.HasOneUser(member => member.TrongateUserId, DeleteBehavior.Restrict);
     }
 }

@@ -9,19 +9,21 @@ namespace MembersSite.Infrastructure.Members;
 
 internal sealed class MemberRepository(MembersDbContext db, UserChanges changes) : IMemberRepository
 {
-    public void Add(Member member) => db.Members.Add(member);
+    private DbSet<Member> Members => db.Set<Member>();
+
+    public void Add(Member member) => Members.Add(member);
 
     public Task<Member?> FindByLoginAsync(string login, CancellationToken ct)
     {
         // What is neither a username nor an address matches no row; the query runs all the same, for its time.
         var username = Username.IsValid(login) ? new Username(login).Normalized : string.Empty;
         var address = EmailAddress.IsValid(login) ? new EmailAddress(login).Normalized : string.Empty;
-        return db.Members.AsNoTracking()
+        return Members.AsNoTracking()
             .FirstOrDefaultAsync(member => member.UsernameNormalized == username || member.EmailAddressNormalized == address, ct);
     }
 
     public Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct) =>
-        db.Members.FirstOrDefaultAsync(member => member.TrongateUserId == userId.Value, ct);
+        Members.FirstOrDefaultAsync(member => member.TrongateUserId == userId.Value, ct);
 
     public async Task<bool> RecordLoginAsync(Member member, PasswordHash hash, DateTimeOffset now, CancellationToken ct)
     {
@@ -37,16 +39,16 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
         await AsRead(member).ExecuteUpdateAsync(set => set.SetProperty(stored => stored.Password, renewed), ct) == 1;
 
     public async Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct) =>
-        await db.Members.AsNoTracking().OrderByDescending(member => member.Id).Skip(skip).Take(take).ToListAsync(ct);
+        await Members.AsNoTracking().OrderByDescending(member => member.Id).Skip(skip).Take(take).ToListAsync(ct);
 
-    public Task<int> CountAsync(CancellationToken ct) => db.Members.CountAsync(ct);
+    public Task<int> CountAsync(CancellationToken ct) => Members.CountAsync(ct);
 
     public async Task<bool> DeleteAsync(TrongateUserId userId, CancellationToken ct)
     {
         changes.Note(userId);
-        return await db.Members.Where(member => member.TrongateUserId == userId.Value).ExecuteDeleteAsync(ct) == 1;
+        return await Members.Where(member => member.TrongateUserId == userId.Value).ExecuteDeleteAsync(ct) == 1;
     }
 
     // The row of a member, unless the password has changed since.
-    private IQueryable<Member> AsRead(Member member) => db.Members.Where(stored => stored.Id == member.Id && stored.Password == member.Password);
+    private IQueryable<Member> AsRead(Member member) => Members.Where(stored => stored.Id == member.Id && stored.Password == member.Password);
 }

@@ -1,6 +1,4 @@
 using MembersSite.Domain.Common;
-using MembersSite.Domain.Members;
-using MembersSite.Domain.Tokens;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MembersSite.Infrastructure.Persistence;
@@ -11,12 +9,3 @@ internal sealed class UnixSecondsConverter()
 
 internal sealed class TokenPurposeConverter()
     : ValueConverter<TokenPurpose, string>(purpose => purpose.Code, code => TokenPurpose.Of(code));
-
-internal sealed class TokenHashConverter()
-    : ValueConverter<TokenHash, byte[]>(hash => hash.ToArray(), bytes => new TokenHash(bytes));
-
-internal sealed class AbilitiesConverter()
-    : ValueConverter<Abilities, string>(abilities => abilities.Text, text => Abilities.Parse(text));
-
-internal sealed class PasswordHashConverter()
-    : ValueConverter<PasswordHash, string>(hash => hash.Text, text => new PasswordHash(text));

@@ -17,7 +17,7 @@ internal sealed class DatabaseHealthCheck(DatabaseLocation location) : IHealthCh
         await using var command = connection.CreateCommand();
 
         // A table, since SQLite answers SELECT 1 from an empty file too.
-        command.CommandText = "SELECT COUNT(*) FROM trongate_user_levels";
+        command.CommandText = "SELECT COUNT(*) FROM __EFMigrationsHistory";
         command.CommandTimeout = (int)Patience.TotalSeconds;
         await command.ExecuteScalarAsync(cancellationToken);
         return HealthCheckResult.Healthy();

@@ -23,7 +23,6 @@ internal sealed class PreparedLookup<TRow>(DatabaseLocation location, string sql
 
     /// <summary>The row, or nothing.</summary>
     /// <param name="value">What to look for: a <see cref="long"/> or bytes.</param>
-    /// <param name="ct">Gives up.</param>
     public async ValueTask<TRow?> FindAsync(object value, CancellationToken ct)
     {
         if (_idle.TryTake(out var used))

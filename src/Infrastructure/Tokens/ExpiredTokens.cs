@@ -25,7 +25,6 @@ internal sealed class ExpiredTokens(MembersDbContext db)
     /// <summary>Deletes tokens that expired at a time or before.</summary>
     /// <param name="now">That time.</param>
     /// <param name="atMost">How many to delete at the most, 1 or more.</param>
-    /// <param name="ct">Gives up.</param>
     /// <returns>How many were found; another node may have deleted some of them first.</returns>
     public async Task<int> DeleteAsync(DateTimeOffset now, int atMost, CancellationToken ct)
     {

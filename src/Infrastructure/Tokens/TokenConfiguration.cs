@@ -1,5 +1,6 @@
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
+using MembersSite.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,7 +12,7 @@ internal sealed class TokenConfiguration : IEntityTypeConfiguration<Token>
     {
         builder.ToTable("trongate_tokens");
         builder.Property(token => token.Id).HasColumnName("id");
-        builder.Property(token => token.Hash).HasColumnName("token").HasMaxLength(TokenHash.Size).IsFixedLength();
+        builder.Property(token => token.Hash).HasColumnName("token").HasConversion<TokenHashConverter>().HasMaxLength(TokenHash.Size).IsFixedLength();
         builder.Property(token => token.UserId).HasColumnName("user_id");
         builder.Property(token => token.ExpiresAt).HasColumnName("expiry_date");
         builder.Property(token => token.Purpose).HasColumnName("code");
@@ -22,11 +23,11 @@ internal sealed class TokenConfiguration : IEntityTypeConfiguration<Token>
         builder.Property(token => token.Name).HasColumnName("name").HasMaxLength(Device.MaxNameLength);
         builder.Property(token => token.UserAgent).HasColumnName("user_agent").HasMaxLength(Device.MaxUserAgentLength);
         builder.Property(token => token.IpAddress).HasColumnName("ip_address").HasMaxLength(Device.MaxIpAddressLength);
-        builder.Property(token => token.Abilities).HasColumnName("abilities").HasMaxLength(Abilities.MaxLength);
+        builder.Property(token => token.Abilities).HasColumnName("abilities").HasConversion<AbilitiesConverter>().HasMaxLength(Abilities.MaxLength);
 
         builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName("ux_trongate_tokens_token");
         builder.HasIndex(token => token.UserId).HasDatabaseName("ix_trongate_tokens_user_id");
         builder.HasIndex(token => token.ExpiresAt).HasDatabaseName("ix_trongate_tokens_expiry_date");
-        builder.HasOne<TrongateUser>().WithMany().HasForeignKey(token => token.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasUser(token => token.UserId, DeleteBehavior.Cascade);
     }
 }

@@ -9,10 +9,12 @@ namespace MembersSite.Infrastructure.Tokens;
 
 internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) : ITokenRepository
 {
-    public void Add(Token token) => db.Tokens.Add(token);
+    private DbSet<Token> Tokens => db.Set<Token>();
+
+    public void Add(Token token) => Tokens.Add(token);
 
     public Task<Token?> FindLiveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct) =>
-        db.Tokens.AsNoTracking().FirstOrDefaultAsync(token => token.Id == tokenId && token.UserId == userId.Value && token.ExpiresAt > now, ct);
+        Tokens.AsNoTracking().FirstOrDefaultAsync(token => token.Id == tokenId && token.UserId == userId.Value && token.ExpiresAt > now, ct);
 
     public async Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct) =>
         await Live(userId, purpose, now).AsNoTracking()
@@ -41,7 +43,7 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
 
     private IQueryable<Token> Of(TrongateUserId userId, TokenPurpose? purpose)
     {
-        var tokens = db.Tokens.Where(token => token.UserId == userId.Value);
+        var tokens = Tokens.Where(token => token.UserId == userId.Value);
         return purpose is null ? tokens : tokens.Where(token => token.Purpose == purpose);
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class TokenUseWriter(TokenUses uses, IServiceScopeFactor
     private static Task<int> UpdateAsync(MembersDbContext db, TokenUse use, CancellationToken ct)
     {
         var dueSince = use.UsedAt - Token.UseResolution;
-        return db.Tokens.Where(token => token.Id == use.TokenId && token.LastUsedAt <= dueSince)
+        return db.Set<Token>().Where(token => token.Id == use.TokenId && token.LastUsedAt <= dueSince)
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.LastUsedAt, use.UsedAt).SetProperty(token => token.ExpiresAt, use.ExpiresAt), ct);
     }
 

@@ -1,16 +1,18 @@
 using ErrorOr;
 using MediatR;
-using MembersSite.Application.Members;
+using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Tokens;
-using MembersSite.Web.Common;
-using MembersSite.Web.Tokens;
-using Microsoft.AspNetCore.Authorization;
+using MembersSite.Application.Tokens.Users;
+using MembersSite.Domain.Common;
+using MembersSite.Web.Common.Access;
+using MembersSite.Web.Common.Errors;
+using MembersSite.Web.Common.Views;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MembersSite.Web.Admin;
 
 /// <summary><c>/admin</c>: the members, for those who run the site; <c>/admin/members/{userCode}</c>: one of them.</summary>
-[Authorize(Policies.AdminsOnly)]
+[AuthorizeLevels(LevelTitles.Admin)]
 internal sealed class AdminController(IMediator mediator) : Controller
 {
     private const string MemberPath = "/admin/members/{userCode}";
@@ -25,8 +27,8 @@ internal sealed class AdminController(IMediator mediator) : Controller
     [HttpGet(MemberPath)]
     public async Task<IActionResult> Member(string userCode, CancellationToken ct)
     {
-        var member = await mediator.Send(new GetMember(userCode), ct);
-        return member.IsError ? this.ShowError(member.Errors) : View(member.Value);
+        var page = await ReadAsync(userCode, ct);
+        return page.IsError ? this.ShowError(page.Errors) : View(page.Value);
     }
 
     [HttpPost(MemberPath + "/level")]
@@ -75,10 +77,19 @@ internal sealed class AdminController(IMediator mediator) : Controller
 
     private async Task<IActionResult> ShowMemberAgainAsync(string userCode, List<Error> errors, CancellationToken ct)
     {
-        var member = await mediator.Send(new GetMember(userCode), ct);
-        return member.IsError ? this.ShowError(member.Errors) : this.ShowAgain(member.Value, errors, nameof(Member));
+        var page = await ReadAsync(userCode, ct);
+        return page.IsError ? this.ShowError(page.Errors) : this.ShowAgain(page.Value, errors, nameof(Member));
     }
+
+    private Task<ErrorOr<OneMemberPage>> ReadAsync(string userCode, CancellationToken ct) =>
+        mediator.Send(new GetMember(userCode), ct)
+            .ThenAsync(member => mediator.Send(new ListLevels(), ct).Then(levels => new OneMemberPage(member, levels)));
 }
+
+/// <summary>What <c>/admin/members/{userCode}</c> shows.</summary>
+/// <param name="Details">The member.</param>
+/// <param name="Levels">The levels that they can be given.</param>
+internal sealed record OneMemberPage(MemberDetails Details, IReadOnlyList<string> Levels);
 
 /// <summary>What <c>/admin</c> shows.</summary>
 internal sealed record MembersPage(MemberPage List, int Number)

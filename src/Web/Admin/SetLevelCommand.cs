@@ -1,6 +1,6 @@
 using MediatR;
-using MembersSite.Application.Members;
-using MembersSite.Web.Common;
+using MembersSite.Application.Members.Directory;
+using MembersSite.Web.Common.Operations;
 
 namespace MembersSite.Web.Admin;
 

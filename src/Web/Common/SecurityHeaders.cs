@@ -1,4 +1,4 @@
-using MembersSite.Web.Tokens;
+using MembersSite.Web.Common.Access;
 
 namespace MembersSite.Web.Common;
 
@@ -49,7 +49,7 @@ internal static class SecurityHeaders
     /// <summary>Keeps what a signed-in user sees, and what the API hands out, out of every cache (OWASP ASVS 5.0, 14.3.2).</summary>
     public static void UseNoStore(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.User.Token() is not null || ApiPath.Contains(context.Request.Path))
+        if (context.User.SignedIn() is not null || ApiPath.Contains(context.Request.Path))
         {
             // As antiforgery sets it: to anything less it would object, with a warning in the log for each page.
             context.Response.Headers.CacheControl = "no-cache, no-store";

@@ -1,3 +1,4 @@
+using MembersSite.Web.Common.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
@@ -5,8 +6,10 @@ using Microsoft.AspNetCore.Authorization.Policy;
 namespace MembersSite.Web.Tokens;
 
 /// <summary>
-/// Lets a request pass at once where its policy asks only for abilities and the token has them, as most do. Every
-/// other policy, and every refusal, is decided by the framework (docs/performance.md).
+/// A policy evaluator that lets a request pass at once where its policy asks only for abilities and the token has them, as most do. Every
+/// other policy, and every refusal, is decided by the framework (docs/decisions/0012). An <c>IAuthorizationHandler</c> that is registered
+/// for all policies, which could object, is <b>not asked</b> where abilities suffice: a test says that none is registered. What such a
+/// handler should decide belongs into a requirement of the policy.
 /// </summary>
 internal sealed class TokenPolicyEvaluator(IAuthorizationService authorization) : PolicyEvaluator(authorization)
 {

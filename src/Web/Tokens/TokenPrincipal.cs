@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Claims;
 using System.Security.Principal;
 using MembersSite.Application.Tokens;
@@ -6,41 +7,40 @@ using Microsoft.AspNetCore.Authentication;
 namespace MembersSite.Web.Tokens;
 
 /// <summary>
-/// A validated token as the signed-in user of a request. It is made once for each token held in memory, not
-/// once a request: everybody reads it, and nobody changes what it says.
+/// The signed-in user (a <see cref="ClaimsPrincipal"/>) of all requests with one token. It is made once for each validated token held
+/// in memory, not once a request, and shared: so it cannot be changed. An <c>IClaimsTransformation</c> answers a changed clone.
 /// </summary>
 internal sealed class TokenPrincipal : ClaimsPrincipal
 {
-    private const string Level = "level";
+    /// <summary>What to do instead of changing a principal or an identity that requests share.</summary>
+    public const string ChangeACopy =
+        "This user is shared by all requests with the same token and cannot be changed. An IClaimsTransformation adds to principal.Clone(), and answers that.";
+
+    // One for each validated token that is still held somewhere; it goes when the token goes.
+    private static readonly ConditionalWeakTable<ValidatedToken, TokenPrincipal> Principals = [];
 
     // Nobody asks for any; the framework would make two dictionaries for each request.
     private static readonly AuthenticationProperties NoProperties = new();
 
-    private readonly ClaimsIdentity _identity;
+    private readonly TokenIdentity _identity;
 
-    private TokenPrincipal(ValidatedToken token)
-    {
-        Token = token;
-        _identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, token.UserCode), new Claim(Level, token.LevelTitle)],
-            TokenAuthenticationHandler.SchemeName, ClaimTypes.NameIdentifier, Level);
-        AddIdentity(_identity);
-    }
+    private TokenPrincipal(TokenIdentity identity)
+        : base(identity) => _identity = identity;
 
-    public ValidatedToken Token { get; }
-
-    /// <summary>
-    /// What was last found out about this user for an answer, to be used again. It is good for as long as the token is held
-    /// in memory: any change of what concerns the user ends both at once (docs/decisions/0010).
-    /// </summary>
-    public object? Remembered { get; set; }
-
+    // Quicker than to choose one of several, as ClaimsPrincipal does.
     public override IIdentity Identity => _identity;
 
     /// <summary>Signs the token's user in.</summary>
     public static AuthenticateResult SignIn(ValidatedToken token)
     {
-        var user = token.Companion<ValidatedToken, TokenPrincipal>(static it => new TokenPrincipal(it));
+        var user = Principals.GetValue(token, static it => new TokenPrincipal(new TokenIdentity(it)));
         return AuthenticateResult.Success(new AuthenticationTicket(user, NoProperties, TokenAuthenticationHandler.SchemeName));
     }
+
+    /// <summary>A principal that belongs to one request, and can be changed.</summary>
+    public override ClaimsPrincipal Clone() => new(_identity.Clone());
+
+    public override void AddIdentity(ClaimsIdentity identity) => throw new InvalidOperationException(ChangeACopy);
+
+    public override void AddIdentities(IEnumerable<ClaimsIdentity> identities) => throw new InvalidOperationException(ChangeACopy);
 }

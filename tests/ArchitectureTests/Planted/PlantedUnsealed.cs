@@ -1,9 +1,11 @@
 using ErrorOr;
 using MediatR;
+using Microsoft.AspNetCore.Authorization;
 
 namespace MembersSite.ArchitectureTests.Planted;
 
 // Breaks the rules on purpose, so that a rule that cannot fail is noticed.
+[Authorize(Roles = "editor")]
 public class PlantedUnsealed
 {
     public static Task Wait() => Task.CompletedTask;

@@ -24,7 +24,7 @@ internal static partial class LayerRules
 
     /// <summary>Code of the web layer, beside its entry point, that knows the infrastructure.</summary>
     public static IEnumerable<string> WebKnowsInfrastructure(Codebase code) =>
-        code.Uses("Web", "Infrastructure").Select(use => $"{use.From} uses {use.Target}");
+        code.Uses().Where(use => use.From.Layer == "Web" && use.To.Layer == "Infrastructure").Select(use => use.ToString());
 
     /// <summary>The same in the source, of which Program.cs alone is the entry point.</summary>
     public static IEnumerable<string> WebKnowsInfrastructure(IEnumerable<SourceFile> files) => files

@@ -45,7 +45,42 @@ internal static class Messages
         .Where(type => MessageOf(type) is { } message && services.GetServices(typeof(IValidator<>).MakeGenericType(message)).Count(it => it!.GetType() == type) != 1)
         .Select(type => $"{type.Name} is not registered once");
 
+    /// <summary>
+    /// The full names of what modules say to each other: messages, their answers and notifications, and whatever types of ours these hold.
+    /// </summary>
+    public static IReadOnlySet<string> SpokenIn(Assembly assembly)
+    {
+        var spoken = new HashSet<Type>();
+        var messages = In(assembly);
+        foreach (var type in messages.Concat(messages.SelectMany(message => PartsOf(AnswerOf(message)))).Concat(assembly.GetTypes().Where(IsNotification)))
+        {
+            AddWithWhatItHolds(type, spoken);
+        }
+
+        return spoken.Select(type => type.FullName!).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public static bool IsNotification(Type type) => typeof(INotification).IsAssignableFrom(type);
+
     public static bool IsMessage(Type type) => typeof(IBaseRequest).IsAssignableFrom(type);
+
+    private static void AddWithWhatItHolds(Type type, HashSet<Type> spoken)
+    {
+        if (type.Namespace?.StartsWith(nameof(MembersSite), StringComparison.Ordinal) != true)
+        {
+            foreach (var part in type.GetGenericArguments())
+            {
+                AddWithWhatItHolds(part, spoken);
+            }
+        }
+        else if (spoken.Add(type))
+        {
+            foreach (var property in type.GetProperties())
+            {
+                AddWithWhatItHolds(property.PropertyType, spoken);
+            }
+        }
+    }
 
     private static Type? MessageOf(Type validator) =>
         validator.BaseType is { IsGenericType: true } parent && parent.GetGenericTypeDefinition() == typeof(AbstractValidator<>) ? parent.GetGenericArguments()[0] : null;

@@ -2,33 +2,57 @@ using System.Reflection;
 
 namespace MembersSite.ArchitectureTests.Rules;
 
-/// <summary>Which module may know which. The source is scanned too: a constant, a using or a cref leaves no trace in what is compiled.</summary>
+/// <summary>
+/// Holds code against <see cref="ModuleMap"/>. The source is scanned beside what is compiled: a constant, a using or a cref leaves no
+/// trace there.
+/// </summary>
 internal static class ModuleRules
 {
-    /// <summary>A module that must not know another one, in one layer or in all (<c>*</c>).</summary>
-    public static IEnumerable<string> Knows(Codebase code, string layer, string module, string other) =>
-        code.Uses($"{layer}.{module}", $"*.{other}").Select(use => $"{use.From} uses {use.Target}");
+    /// <summary>Folders that are no row of the map.</summary>
+    public static IEnumerable<string> UnknownFolders(IEnumerable<SourceFile> files) => files
+        .Where(file => file.Place is { } place && !ModuleMap.IsKnown(place.Module))
+        .Select(file => $"{file.Path}: {file.Place!.Module} is no module");
 
-    /// <summary>The same in the source.</summary>
-    public static IEnumerable<string> Knows(IEnumerable<SourceFile> files, string layer, string module, string other) => files
-        .Where(file => file.IsIn(layer, module))
-        .Where(file => file.Mentions($@"\b(Domain|Application|Infrastructure|Web)\.{other}\b|(?<![\w.]){other}\.[A-Z]"))
-        .Select(file => $"{file.Path} mentions {other}");
+    /// <summary>The same in what is compiled.</summary>
+    public static IEnumerable<string> UnknownFolders(Codebase code) => code.Places
+        .Where(place => !ModuleMap.IsKnown(place.Module))
+        .Select(place => $"{place}: {place.Module} is no module");
 
-    /// <summary>A module of the application that names what another one's messages are made of.</summary>
-    public static IEnumerable<string> MentionsDomainOf(IEnumerable<SourceFile> files, string module, string other) => files
-        .Where(file => file.IsIn("Application", module) && file.Mentions($@"\bDomain\.{other}\b"))
-        .Select(file => $"{file.Path} mentions Domain.{other}");
+    /// <summary>Files that mention a module, or a layer of one, which the map has no arrow to.</summary>
+    public static IEnumerable<string> MissingArrows(IEnumerable<SourceFile> files) =>
+        from file in files
+        let place = file.Place
+        where place is not null
+        from module in ModuleMap.Modules
+        from layer in Place.Layers
+        let to = new Place(layer, module)
+        where !ModuleMap.Allows(place, to) && Mentions(file, place, to)
+        select $"{file.Path} mentions {to}";
 
-    /// <summary>A module of the application that uses more of another one than its messages and their answers.</summary>
-    public static IEnumerable<string> UsesMoreThanMessages(Codebase code, Assembly application, string module, string other)
+    /// <summary>The same in what is compiled; and there a module may use of another one its messages, their answers and its errors, no more.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="messages">The assembly that holds the messages.</param>
+    public static IEnumerable<string> MissingArrows(Codebase code, Assembly messages)
     {
-        var messages = Messages.In(application);
-        var allowed = messages.Concat(messages.SelectMany(message => Messages.PartsOf(Messages.AnswerOf(message))))
-            .Select(type => type.FullName!)
-            .ToHashSet(StringComparer.Ordinal);
-        return code.Uses($"Application.{module}", $"Application.{other}").Concat(code.Uses($"Application.{module}", $"Domain.{other}"))
-            .Where(use => !allowed.Contains(use.Target))
-            .Select(use => $"{use.From} uses {use.Target}");
+        var spoken = Messages.SpokenIn(messages);
+        return code.Uses()
+            .Where(use => !ModuleMap.Allows(use.From, use.To) || (IsBehindMessages(use) && !spoken.Contains(use.Target)))
+            .Select(use => use.ToString())
+            .Distinct(StringComparer.Ordinal);
     }
+
+    /// <summary>Code of the web layer that asks for a port of the application, where it should send a message.</summary>
+    public static IEnumerable<string> PortsInWeb(Codebase code) => code.Uses()
+        .Where(use => use.From.Layer == "Web" && use.To.Layer == "Application" && use.IsOfInterface)
+        .Select(use => use.ToString());
+
+    // What another module shows on its pages is shown to all; what it consists of is not.
+    private static bool IsBehindMessages(Use use) => use.From.Module != use.To.Module
+        && ModuleMap.SendsMessagesTo.ContainsKey(use.To.Module)
+        && use.To.Layer != "Web"
+        && !use.Target.EndsWith("Errors", StringComparison.Ordinal);
+
+    // In full from the layer on, or by a name that begins with the module, which is looked for in the same layer.
+    private static bool Mentions(SourceFile file, Place place, Place to) => file.Mentions($@"\b{to.Layer}\.{to.Module}\b")
+        || (place.Layer == to.Layer && file.Mentions($@"(?<![\w.]){to.Module}\.[A-Z]"));
 }

@@ -27,10 +27,8 @@ internal sealed partial record SourceFile(string Path, string Text)
     public IReadOnlyList<TypeHeader> Types =>
         [.. TypeHeaders().Matches(Text).Select(match => new TypeHeader(match.Groups["name"].Value, match.Value.StartsWith("public", StringComparison.Ordinal), match.Value))];
 
-    /// <summary>Whether it belongs to a module, in a layer or in any (<c>*</c>).</summary>
-    public bool IsIn(string layer, string module) => Folders is [var first, .., var last]
-        && (layer is "*" || string.Equals(first, layer, StringComparison.Ordinal))
-        && string.Equals(last, module, StringComparison.Ordinal);
+    /// <summary>The layer and the module it belongs to, whatever lies below; nothing at the root of a layer and outside of src.</summary>
+    public Place? Place => Path.StartsWith("src/", StringComparison.Ordinal) && Folders is [var layer, var module, ..] ? new Place(layer, module) : null;
 
     public bool Mentions(string pattern) => Regex.IsMatch(Text, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using MediatR;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MembersSite.ArchitectureTests.Rules;
@@ -21,11 +22,11 @@ internal static class TypeRules
         .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false })
         .Select(type => $"{type.FullName} is not sealed");
 
-    /// <summary>Public types that are no message, answer, port, options or Add… class.</summary>
+    /// <summary>Public types that are no message, answer, notification, port, options or Add… class.</summary>
     public static IEnumerable<string> NeedlesslyPublic(IReadOnlyCollection<Type> types)
     {
         var spoken = new HashSet<Type>();
-        foreach (var type in types.Where(type => type.IsVisible && (type.IsInterface || Messages.IsMessage(type))))
+        foreach (var type in types.Where(type => type.IsVisible && (type.IsInterface || Messages.IsMessage(type) || Messages.IsNotification(type))))
         {
             AddSpokenBy(type, spoken);
         }
@@ -44,6 +45,12 @@ internal static class TypeRules
     public static IEnumerable<string> AsyncWithoutCancellation(IEnumerable<Type> types) => AsyncMethodsOf(types)
         .Where(method => method.GetParameters().All(parameter => parameter.ParameterType != typeof(CancellationToken)))
         .Select(Describe);
+
+    /// <summary>Pages that ask for a role where they should ask for a level: it takes the place of the default policy, and lets API tokens in.</summary>
+    public static IEnumerable<string> OpenToApiTokens(IEnumerable<Type> types) => types
+        .SelectMany(type => type.GetMethods(Declared).Cast<MemberInfo>().Append(type))
+        .Where(member => member.GetCustomAttributes<AuthorizeAttribute>(inherit: false).Any(it => it.Roles is not null || it.Policy is not null))
+        .Select(member => $"{member.DeclaringType?.FullName ?? ((Type)member).FullName}: {member.Name}");
 
     // What a message or a port speaks of, and what that speaks of in turn.
     private static void AddSpokenBy(Type type, HashSet<Type> spoken)

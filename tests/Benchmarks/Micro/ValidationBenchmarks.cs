@@ -3,11 +3,15 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application;
 using MembersSite.Application.Members;
+using MembersSite.Application.Members.Joining;
+using MembersSite.Application.Members.Profile;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
 using MembersSite.Infrastructure;
+using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Tokens;
+using MembersSite.Web.Common.Operations;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +46,8 @@ public class ValidationBenchmarks
             .AddMetrics()
             .AddApplication()
             .AddInfrastructure()
+            .AddTokens()
+            .AddMembers()
             .BuildServiceProvider();
         await _services.AddDatabaseAsync();
         await using var scope = _services.CreateAsyncScope();

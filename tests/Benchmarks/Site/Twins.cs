@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using MembersSite.Benchmarks.Site;
-using MembersSite.Domain.Common;
-using MembersSite.Web.Members;
+using MembersSite.Domain.Members;
+using MembersSite.Web.Common.Access;
+using MembersSite.Web.Members.Profile;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -40,7 +41,7 @@ namespace MembersSite.Benchmarks.Site
                 next(app);
                 var endpoints = ((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!).MapGroup("").AddEndpointFilter<CookieNeedsAntiforgery>();
                 endpoints.MapGet(Anonymous, (Delegate)AnswerAsync);
-                endpoints.MapGet(Validated, (Delegate)AnswerAsync).RequireAbility(AbilityNames.ProfileRead);
+                endpoints.MapGet(Validated, (Delegate)AnswerAsync).RequireAbility(MemberAbilities.ProfileRead);
             };
         }
     }

@@ -60,11 +60,11 @@ public abstract class MemberPageTests(Site owner) : SiteTests(owner)
         var (anna, admin) = (await Site.JoinAsync(), await AdminAsync());
         Assert.Equal(HttpStatusCode.Forbidden, await Site.StatusAsync(anna.Token, "/admin"));
 
-        using var promoted = await admin.Browser.SubmitAsync(PathOf(anna), $"{PathOf(anna)}/level", ("levelTitle", "admin"));
+        using var promoted = await admin.Browser.SubmitAsync(PathOf(anna), $"{PathOf(anna)}/level", ("LevelTitle", "admin"));
         promoted.AssertRedirect(PathOf(anna));
         Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(anna.Token, "/admin"));
 
-        using var demoted = await admin.Browser.SubmitAsync(PathOf(anna), $"{PathOf(anna)}/level", ("levelTitle", "member"));
+        using var demoted = await admin.Browser.SubmitAsync(PathOf(anna), $"{PathOf(anna)}/level", ("LevelTitle", "member"));
         demoted.AssertRedirect(PathOf(anna));
         Assert.Equal(HttpStatusCode.Forbidden, await Site.StatusAsync(anna.Token, "/admin"));
     }
@@ -76,7 +76,7 @@ public abstract class MemberPageTests(Site owner) : SiteTests(owner)
     {
         var (anna, admin) = (await Site.JoinAsync(), await AdminAsync());
 
-        using var refused = await PostAsync(admin, $"{PathOf(anna)}/level", ("levelTitle", level));
+        using var refused = await PostAsync(admin, $"{PathOf(anna)}/level", ("LevelTitle", level));
 
         Assert.Equal(expected, refused.StatusCode);
         Assert.Contains("Level member", (await refused.ReadPageAsync()).Words(), StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public abstract class MemberPageTests(Site owner) : SiteTests(owner)
         var path = $"/admin/members/{(await Site.Program(admin.Token).GetFromJsonAsync<User>("/api/me", Ct))!.Code}";
         Assert.Null((await admin.Browser.OpenAsync(path)).QuerySelector($"form[action='{path}/{action}']"));
 
-        using var refused = await PostAsync(admin, $"{path}/{action}", ("levelTitle", "member"));
+        using var refused = await PostAsync(admin, $"{path}/{action}", ("LevelTitle", "member"));
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Contains("Ask another administrator.", (await refused.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public abstract class MemberPageTests(Site owner) : SiteTests(owner)
         var (anna, ben) = (await Site.JoinAsync(), await Site.JoinAsync());
         var here = await Site.LogInAsync(ben.Person);
 
-        using var refused = action.Length == 0 ? await here.Browser.GetAsync(PathOf(anna), Ct) : await PostAsync(here, PathOf(anna) + action, ("levelTitle", "admin"));
+        using var refused = action.Length == 0 ? await here.Browser.GetAsync(PathOf(anna), Ct) : await PostAsync(here, PathOf(anna) + action, ("LevelTitle", "admin"));
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(anna.Token));
@@ -167,7 +167,7 @@ public abstract class MemberPageTests(Site owner) : SiteTests(owner)
     {
         var admin = await AdminAsync();
 
-        using var refused = await PostAsync(admin, "/admin/members/nobody" + action, ("levelTitle", "member"));
+        using var refused = await PostAsync(admin, "/admin/members/nobody" + action, ("LevelTitle", "member"));
 
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
     }
@@ -184,7 +184,7 @@ public abstract class MemberPageTests(Site owner) : SiteTests(owner)
         var (anna, admin) = (await Site.JoinAsync(), await AdminAsync());
 
         using var link = await admin.Browser.GetAsync(PathOf(anna) + action, Ct);
-        using var content = new FormUrlEncodedContent([new("levelTitle", "admin")]);
+        using var content = new FormUrlEncodedContent([new("LevelTitle", "admin")]);
         using var forged = await admin.Browser.PostAsync(PathOf(anna) + action, content, Ct);
 
         Assert.Equal(HttpStatusCode.MethodNotAllowed, link.StatusCode);

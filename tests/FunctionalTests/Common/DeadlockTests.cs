@@ -1,6 +1,6 @@
 using ErrorOr;
 using MembersSite.Application.Common;
-using MembersSite.Application.Tokens;
+using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.FunctionalTests.Databases;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,11 @@
 using System.Net;
+using ErrorOr;
+using MediatR;
+using MembersSite.Application.Members.Profile;
 using MembersSite.Application.Members;
 using MembersSite.Application.Tokens;
-using MembersSite.FunctionalTests.Databases;
-using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
+using MembersSite.FunctionalTests.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Common;
@@ -25,7 +27,7 @@ public abstract class ErrorPageTests(Site owner) : SiteTests(owner)
         await using var site = Owner.NewFactory();
         var anna = await site.JoinAsync();
         await using var broken = Owner.NewFactory();
-        broken.Replace = services => services.AddSingleton<IAccountReader, BrokenAccounts>();
+        broken.Replace = services => services.AddSingleton<IRequestHandler<GetAccount, ErrorOr<MemberView>>, BrokenAccount>();
         var client = broken.Program(anna.Token);
         client.DefaultRequestHeaders.Add("Accept", accepted);
 
@@ -64,9 +66,9 @@ public abstract class ErrorPageTests(Site owner) : SiteTests(owner)
         public ValueTask<StoredToken?> FindAsync(TokenValue value, DateTimeOffset now, CancellationToken ct) => throw new NotSupportedException(Insides);
     }
 
-    private sealed class BrokenAccounts : IAccountReader
+    private sealed class BrokenAccount : IRequestHandler<GetAccount, ErrorOr<MemberView>>
     {
-        public ValueTask<MemberView?> FindAsync(TrongateUserId userId, CancellationToken ct) => throw new NotSupportedException(Insides);
+        public Task<ErrorOr<MemberView>> Handle(GetAccount request, CancellationToken cancellationToken) => throw new NotSupportedException(Insides);
     }
 }
 

@@ -1,12 +1,20 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using MembersSite.Domain.Members;
 using MembersSite.FunctionalTests.Databases;
+using MembersSite.Web.Common.Access;
+using MembersSite.Web.Common.ApiReference;
+using Microsoft.AspNetCore.Builder;
 
 namespace MembersSite.FunctionalTests.Tokens;
 
 /// <summary>Who may do what follows from the level as it is now, not as it was when the token was issued.</summary>
 public abstract class LevelTests(Site owner) : SiteTests(owner)
 {
+    private static readonly string[] MembersPages = ["/account", "/account/details", "/account/password", "/account/sessions", "/account/tokens"];
+    private static readonly ApiDoc Drafts = new("drafts", "Drafts", "Count the drafts", "How many there are.") { Means = "Their number.", Response = "3" };
+
     [Fact]
     public async Task A_member_is_told_in_a_page_or_in_json_that_a_page_is_not_for_them()
     {
@@ -42,15 +50,63 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
     }
 
     [Fact]
-    public async Task A_user_of_another_level_is_signed_in_and_has_no_part_in_the_members_area()
+    public async Task A_level_that_was_added_is_given_in_the_admin_area_and_has_its_part_in_the_members_area()
     {
-        var guest = await Site.JoinAsync();
-        await Database.RowsAsync("INSERT INTO trongate_user_levels (id, level_title) VALUES (7, 'guest')");
-        await Database.RowsAsync("UPDATE trongate_users SET user_level_id = 7 WHERE code = @p0", guest.User.Code);
+        await using var site = Owner.NewFactory(await AddLevelAsync());
+        var (anna, admin) = (await site.JoinAsync(), await site.JoinAsync());
+        await site.Services.SetLevelAsync(admin.Person, "admin");
+        var (browser, page) = ((await site.LogInAsync(admin.Person)).Browser, $"/admin/members/{anna.User.Code}");
 
-        Assert.Equal("guest", (await Site.Program(guest.Token).GetFromJsonAsync<User>("/api/me", Ct))!.Level);
-        using var account = await Site.Program(guest.Token).GetAsync("/account", Ct);
-        Assert.Equal(HttpStatusCode.Forbidden, account.StatusCode);
+        Assert.Equal(["admin", "member", "editor"], (await browser.OpenAsync(page)).QuerySelectorAll("#LevelTitle option").Select(option => option.TextContent), StringComparer.Ordinal);
+        using var given = await browser.SubmitAsync(page, $"{page}/level", ("LevelTitle", "editor"));
+
+        given.AssertRedirect(page);
+        Assert.Equal("editor", (await site.Program(anna.Token).GetFromJsonAsync<User>("/api/me", Ct))!.Level);
+        foreach (var path in MembersPages)
+        {
+            Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(anna.Token, path));
+        }
+
+        Assert.Equal(HttpStatusCode.Forbidden, await site.StatusAsync(anna.Token, "/admin"));
+    }
+
+    [Theory]
+    [InlineData("admin", "profile:read", HttpStatusCode.OK)]
+    [InlineData("editor", "profile:read", HttpStatusCode.OK)]
+    [InlineData("editor", "tokens:read", HttpStatusCode.Forbidden)]
+    [InlineData("member", "profile:read", HttpStatusCode.Forbidden)]
+    public async Task A_level_and_an_ability_can_be_asked_for_together(string level, string ability, HttpStatusCode expected)
+    {
+        await using var site = Owner.NewFactory(await AddLevelAsync());
+        site.Plant(api => api.MapGet("/api/drafts", () => "3").RequireAbility(MemberAbilities.ProfileRead, "editor", "admin").WithDocs(Drafts));
+        var anna = await site.JoinAsync();
+        await site.Services.SetLevelAsync(anna.Person, level);
+        var script = await site.CreateTokenAsync(anna.Token, ability);
+
+        Assert.Equal(expected, await site.StatusAsync(script.Token, "/api/drafts"));
+    }
+
+    [Fact]
+    public async Task The_reference_names_the_levels_that_a_call_asks_for()
+    {
+        await using var site = Owner.NewFactory();
+        site.Plant(api => api.MapGet("/api/drafts", () => "3").RequireSession("editor").WithDocs(Drafts));
+
+        var description = await site.Program().GetStringAsync("/api/openapi.json", Ct);
+
+        Assert.Contains("Needs a session, of a user whose level is `editor`; an API token cannot do this.", description, StringComparison.Ordinal);
+        Assert.Contains("Or the user's level is not `editor`.", Regex.Unescape(description), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_for_a_level_is_open_to_its_sessions_and_to_no_api_token()
+    {
+        var admin = await Site.JoinAsync();
+        await Site.Services.SetLevelAsync(admin.Person, "admin");
+        var script = await Site.CreateTokenAsync(admin.Token, "profile:read", "tokens:read");
+
+        Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(admin.Token, "/admin"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Site.StatusAsync(script.Token, "/admin"));
     }
 
     [Theory]
@@ -78,6 +134,16 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
             using var response = await Site.Program(anna.Token).GetAsync(path, Ct);
             Assert.True(response.Headers.CacheControl?.NoStore, path);
         }
+    }
+
+    // A database of its own: the levels of the shared one are counted elsewhere.
+    private async Task<ITestDatabase> AddLevelAsync()
+    {
+        var database = await Owner.NewDatabaseAsync();
+        await using var migrating = Owner.NewFactory(database);
+        _ = migrating.Services;
+        await database.RowsAsync("INSERT INTO trongate_user_levels (id, level_title) VALUES (3, 'editor')");
+        return database;
     }
 }
 

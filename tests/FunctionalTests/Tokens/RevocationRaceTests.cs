@@ -1,5 +1,6 @@
 using MediatR;
 using MembersSite.Application.Tokens;
+using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.FunctionalTests.Databases;
 using Microsoft.Extensions.DependencyInjection;

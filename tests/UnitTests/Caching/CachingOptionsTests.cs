@@ -13,10 +13,10 @@ public sealed class CachingOptionsTests
         var lifetime = new CacheLifetime(Options.Create(new TokenOptions { CacheSeconds = 7 }));
         Assert.Equal(TimeSpan.FromSeconds(7), lifetime.Current);
 
-        lifetime.IsDeaf = true;
+        lifetime.MissesChanges = true;
         Assert.Equal(TimeSpan.Zero, lifetime.Current);
 
-        lifetime.IsDeaf = false;
+        lifetime.MissesChanges = false;
         Assert.Equal(TimeSpan.FromSeconds(7), lifetime.Current);
     }
 

@@ -152,11 +152,11 @@ public sealed class UserCacheTests
     {
         await LoadAsync("a");
 
-        _lifetime.IsDeaf = true;
+        _lifetime.MissesChanges = true;
         Assert.Null(_cache.Find("a"));
         await LoadAsync("b");
 
-        _lifetime.IsDeaf = false;
+        _lifetime.MissesChanges = false;
         Assert.Null(_cache.Find("b"));
     }
 

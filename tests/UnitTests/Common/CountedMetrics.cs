@@ -13,6 +13,8 @@ internal sealed class CountedMetrics : IDisposable
 
     public CountedMetrics()
     {
+        Factory = _services.GetRequiredService<IMeterFactory>();
+
         // Meters of the same name that other tests made in the meantime have another factory as their scope.
         _listener.InstrumentPublished = (instrument, listener) =>
         {
@@ -26,7 +28,8 @@ internal sealed class CountedMetrics : IDisposable
         _listener.Start();
     }
 
-    public IMeterFactory Factory => _services.GetRequiredService<IMeterFactory>();
+    // Kept, not asked for anew: other tests may publish instruments after this one has been disposed of.
+    public IMeterFactory Factory { get; }
 
     public IReadOnlyCollection<string> Counts => _counts;
 

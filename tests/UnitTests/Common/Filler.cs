@@ -21,7 +21,7 @@ internal static class Filler
         [typeof(TokenValue)] = TokenValue.TryParse(Marker, out var value) ? value : throw new InvalidOperationException("The marker must have the shape of a token."),
         [typeof(TokenHash)] = new TokenHash(new byte[TokenHash.Size]),
         [typeof(TokenPurpose)] = TokenPurpose.Session,
-        [typeof(Abilities)] = Abilities.Of([AbilityNames.ProfileRead]),
+        [typeof(Abilities)] = Abilities.Of(["profile:read"]),
         [typeof(PasswordHash)] = new PasswordHash(Marker),
         [typeof(EmailAddress)] = new EmailAddress(Marker + "@example.com"),
         [typeof(Username)] = new Username("anna"),

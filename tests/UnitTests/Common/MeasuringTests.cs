@@ -4,7 +4,7 @@ using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Application.Tokens;
 using MembersSite.Infrastructure.Caching;
-using MembersSite.Infrastructure.Members;
+using MembersSite.Infrastructure.Members.Passwords;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.UnitTests.Common;

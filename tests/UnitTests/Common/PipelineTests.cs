@@ -3,11 +3,16 @@ using MediatR;
 using MembersSite.Application;
 using MembersSite.Application.Common;
 using MembersSite.Application.Members;
+using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Passwords;
+using MembersSite.Application.Members.Profile;
 using MembersSite.Application.Tokens;
+using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
 using MembersSite.UnitTests.Members;
+using MembersSite.Web.Common.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -23,7 +28,6 @@ public sealed class PipelineTests : IDisposable
     private readonly ITokenRepository _tokens = Substitute.For<ITokenRepository>();
     private readonly ITrongateUserRepository _users = Substitute.For<ITrongateUserRepository>();
     private readonly ITokenReader _reader = Substitute.For<ITokenReader>();
-    private readonly IAccountReader _accounts = Substitute.For<IAccountReader>();
     private readonly CapturedLog _log = new();
     private readonly ServiceProvider _services;
 
@@ -43,7 +47,7 @@ public sealed class PipelineTests : IDisposable
             .AddOptions()
             .AddMetrics()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(Anna.Joined))
-            .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users).AddSingleton(_reader).AddSingleton(_accounts)
+            .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users).AddSingleton(_reader)
             .AddSingleton(Substitute.For<ITokenUses>())
             .AddSingleton(Substitute.For<ICommonPasswords>())
             .AddSingleton<IUnitOfWork>(new DirectUnitOfWork())
@@ -132,7 +136,7 @@ public sealed class PipelineTests : IDisposable
     public async Task An_exception_passes_through()
     {
         var broken = new InvalidOperationException("The machine is broken.");
-        _accounts.When(accounts => accounts.FindAsync(Anna.UserId, Ct)).Throw(broken);
+        _members.When(members => members.FindByUserAsync(Anna.UserId, Ct)).Throw(broken);
 
         Assert.Same(broken, await Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(new GetAccount(Anna.UserId))));
     }
@@ -142,7 +146,7 @@ public sealed class PipelineTests : IDisposable
     {
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
-        _accounts.When(accounts => accounts.FindAsync(Anna.UserId, gone.Token)).Throw(new OperationCanceledException(gone.Token));
+        _members.When(members => members.FindByUserAsync(Anna.UserId, gone.Token)).Throw(new OperationCanceledException(gone.Token));
 
         await using var scope = _services.CreateAsyncScope();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scope.ServiceProvider.GetRequiredService<IMediator>().Send(new GetAccount(Anna.UserId), gone.Token));

@@ -1,4 +1,4 @@
-using MembersSite.Application.Members;
+using MembersSite.Application.Members.Joining;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 

@@ -1,5 +1,9 @@
 using FluentValidation;
-using MembersSite.Application.Members;
+using MembersSite.Application.Members.Directory;
+using MembersSite.Application.Members.Joining;
+using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Passwords;
+using MembersSite.Application.Members.Profile;
 using MembersSite.Domain.Common;
 using NSubstitute;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using MembersSite.Domain.Common;
-using MembersSite.Web.Tokens;
+using MembersSite.Web.Common.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace MembersSite.UnitTests.Tokens;

@@ -1,5 +1,7 @@
 using ErrorOr;
+using MediatR;
 using MembersSite.Application.Tokens;
+using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
 using MembersSite.UnitTests.Common;
@@ -85,7 +87,7 @@ public sealed class EndOfTokensTests : IDisposable
     {
         _users.DeleteAsync(Anna, Ct).Returns(Task.CompletedTask).AndDoes(_ => _wasInTransaction = _unitOfWork.IsInTransaction);
 
-        var deleted = await new DeleteTrongateUserHandler(_users, _unitOfWork).Handle(new DeleteTrongateUser(Anna), Ct);
+        var deleted = await new DeleteTrongateUserHandler(_users, _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(Anna), Ct);
 
         Assert.Equal(Result.Deleted, deleted.Value);
         Assert.True(_wasInTransaction);

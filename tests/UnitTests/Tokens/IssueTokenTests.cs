@@ -1,4 +1,5 @@
 using MembersSite.Application.Tokens;
+using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
 using MembersSite.UnitTests.Common;
@@ -46,7 +47,7 @@ public sealed class IssueTokenTests : IDisposable
     {
         var stored = new List<Token>();
         _tokens.Add(Arg.Do<Token>(stored.Add));
-        var few = Abilities.Of([AbilityNames.ProfileRead]);
+        var few = Abilities.Of(["profile:read"]);
 
         await Handler(new DirectUnitOfWork()).Handle(ForAnna, Ct);
         await Handler(new DirectUnitOfWork()).Handle(ForAnna with { Abilities = few }, Ct);

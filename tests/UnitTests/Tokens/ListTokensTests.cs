@@ -18,7 +18,7 @@ public sealed class ListTokensTests
     [Fact]
     public async Task Tokens_are_shown_in_the_order_of_the_table_and_with_what_their_owner_may_see()
     {
-        var abilities = Abilities.Of([AbilityNames.ProfileRead]);
+        var abilities = Abilities.Of(["profile:read"]);
         _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns([Issue(abilities, new Device("Backup", "curl/8.5", "192.0.2.7")), Issue(Abilities.All, Device.Unknown)]);
 
         var listed = await ListAsync(TokenPurpose.Api);

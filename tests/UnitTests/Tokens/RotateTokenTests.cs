@@ -1,5 +1,6 @@
 using ErrorOr;
 using MembersSite.Application.Tokens;
+using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
 using MembersSite.UnitTests.Common;

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
+using MembersSite.Web.Common.Access;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +14,7 @@ namespace MembersSite.UnitTests.Tokens;
 public sealed class TokenPolicyEvaluatorTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 14, 15, 9, 26, TimeSpan.Zero);
-    private static readonly AuthorizationPolicy Reads = Policy(new AbilityRequirement(AbilityNames.ProfileRead));
+    private static readonly AuthorizationPolicy Reads = Policy(new AbilityRequirement("profile:read"));
 
     private readonly IAuthorizationService _framework = Substitute.For<IAuthorizationService>();
 
@@ -24,7 +25,7 @@ public sealed class TokenPolicyEvaluatorTests
     public async Task A_token_that_has_the_ability_passes_at_once()
     {
         Assert.True(await PassesAsync(Reads, Abilities.All));
-        Assert.True(await PassesAsync(Reads, Abilities.Of([AbilityNames.ProfileRead])));
+        Assert.True(await PassesAsync(Reads, Abilities.Of(["profile:read"])));
 
         Assert.Empty(_framework.ReceivedCalls());
     }
@@ -32,7 +33,7 @@ public sealed class TokenPolicyEvaluatorTests
     [Fact]
     public async Task Every_refusal_is_the_frameworks()
     {
-        Assert.False(await PassesAsync(Reads, Abilities.Of([AbilityNames.TokensRead])));
+        Assert.False(await PassesAsync(Reads, Abilities.Of(["tokens:read"])));
         Assert.False(await PassesAsync(Reads, abilities: null));
 
         Assert.Equal(2, _framework.ReceivedCalls().Count());
@@ -41,7 +42,7 @@ public sealed class TokenPolicyEvaluatorTests
     [Fact]
     public async Task A_policy_that_asks_for_more_than_abilities_is_decided_by_the_framework()
     {
-        Assert.False(await PassesAsync(Policy(new AbilityRequirement(AbilityNames.ProfileRead), Substitute.For<IAuthorizationRequirement>()), Abilities.All));
+        Assert.False(await PassesAsync(Policy(new AbilityRequirement("profile:read"), Substitute.For<IAuthorizationRequirement>()), Abilities.All));
 
         Assert.Single(_framework.ReceivedCalls());
     }

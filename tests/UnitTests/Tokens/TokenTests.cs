@@ -12,7 +12,7 @@ public sealed class TokenTests
     public void A_token_keeps_the_hash_and_the_terms_it_was_issued_on()
     {
         var value = TokenValue.Generate();
-        var abilities = Abilities.Of([AbilityNames.ProfileRead]);
+        var abilities = Abilities.Of(["profile:read"]);
         var device = new Device("Phone", "Mozilla/5.0", "192.0.2.7");
 
         var token = Token.Issue(value, new TrongateUserId(7), TokenPurpose.Session, abilities, TwoHoursUnused30Minutes, device, Now);

@@ -3,15 +3,15 @@ using MediatR;
 
 namespace MembersSite.ArchitectureTests.Planted.Application.Tokens;
 
-public sealed record PlantedIssue : IRequest<ErrorOr<PlantedIssued>>;
+// A message whose answer is a list, and what that holds: all of it may be spoken of.
+public sealed record PlantedIssue : IRequest<ErrorOr<IReadOnlyList<PlantedIssued>>>;
 
-public sealed record PlantedIssued;
+public sealed record PlantedIssued(Domain.Tokens.PlantedValue Value);
 
-public sealed record PlantedList : IRequest<ErrorOr<IReadOnlyList<PlantedListed>>>;
+public sealed record PlantedUserDeleted : INotification;
 
-public sealed record PlantedListed;
-
-public interface IPlantedPort
+// Behind the messages: for this module alone.
+public interface IPlantedTokenRepository
 {
     Domain.Tokens.PlantedToken Find();
 }

@@ -1,0 +1,74 @@
+using ErrorOr;
+using FluentValidation;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Passwords;
+using MembersSite.Application.Tokens;
+using MembersSite.Application.Tokens.Users;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+using Microsoft.Extensions.Options;
+
+namespace MembersSite.Application.Members.Joining;
+
+/// <summary>
+/// Makes a member and signs them in. Errors: <see cref="MemberErrors.UsernameTaken"/>,
+/// <see cref="MemberErrors.EmailTaken"/>, <see cref="MemberErrors.TooBusy"/>.
+/// </summary>
+/// <param name="Username">3 to 30 letters, digits, dots, hyphens and underscores.</param>
+/// <param name="FirstName">1 to 50 characters.</param>
+/// <param name="LastName">1 to 50 characters.</param>
+/// <param name="EmailAddress">At most 254 characters.</param>
+/// <param name="Password">8 to 128 characters of any script, kept exactly as typed.</param>
+/// <param name="Device">Where the member is, as far as it is known.</param>
+public sealed record JoinMember(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, Device Device)
+    : IRequest<ErrorOr<SignedIn>>
+{
+    /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
+    public override string ToString() => nameof(JoinMember);
+}
+
+internal sealed class JoinMemberValidator : AbstractValidator<JoinMember>
+{
+    public JoinMemberValidator(ICommonPasswords commonPasswords)
+    {
+        RuleFor(x => x.Username).Username();
+        RuleFor(x => x.FirstName).PersonName("first");
+        RuleFor(x => x.LastName).PersonName("last");
+        RuleFor(x => x.EmailAddress).EmailAddress();
+        RuleFor(x => x.Password).NewPassword(commonPasswords);
+    }
+}
+
+internal sealed class JoinMemberHandler(
+    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SessionLifetimes> sessions, TimeProvider clock)
+    : IRequestHandler<JoinMember, ErrorOr<SignedIn>>
+{
+    public async Task<ErrorOr<SignedIn>> Handle(JoinMember request, CancellationToken ct)
+    {
+        var hash = await hasher.HashAsync(request.Password!, ct);
+        return hash.IsError ? hash.Errors : await unitOfWork.InTransactionAsync(stepCt => JoinAsync(request, hash.Value, stepCt), ct);
+    }
+
+    private async Task<ErrorOr<SignedIn>> JoinAsync(JoinMember request, PasswordHash hash, CancellationToken ct)
+    {
+        var user = await mediator.Send(new CreateTrongateUser(LevelTitles.Member), ct);
+        if (user.IsError)
+        {
+            return user.Errors;
+        }
+
+        var (username, emailAddress) = (new Username(request.Username!), new EmailAddress(request.EmailAddress!));
+        var member = Member.Join(username, emailAddress, request.FirstName!, request.LastName!, hash, user.Value.Id, clock.GetUtcNow());
+        members.Add(member);
+        var saved = await unitOfWork.SaveChangesAsync(ct);
+        if (saved.IsError)
+        {
+            return saved.Errors;
+        }
+
+        var token = await mediator.Send(new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(remember: false), request.Device), ct);
+        return token.Then(it => new SignedIn(it, MemberView.Of(member)));
+    }
+}

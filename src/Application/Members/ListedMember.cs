@@ -1,8 +1,0 @@
-using MembersSite.Application.Tokens;
-
-namespace MembersSite.Application.Members;
-
-/// <summary>One of the members in a list for administrators.</summary>
-/// <param name="User">The user who holds the member's tokens.</param>
-/// <param name="Member">What the member may see of themselves.</param>
-public sealed record ListedMember(UserDescription User, MemberView Member);

@@ -1,0 +1,67 @@
+using ErrorOr;
+using FluentValidation;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+
+namespace MembersSite.Application.Members.Passwords;
+
+/// <summary>
+/// Changes the signed-in member's password. All their other sessions and all their API tokens end, and the
+/// session in which they ask goes on under a new value. Errors: <see cref="MemberErrors.WrongPassword"/>,
+/// <see cref="MemberErrors.PasswordChangedMeanwhile"/>, <see cref="MemberErrors.TooBusy"/>, and what
+/// <see cref="RotateToken"/> answers.
+/// </summary>
+/// <param name="UserId">The signed-in user; <see cref="MemberErrors.NotFound"/> where they are no member.</param>
+/// <param name="TokenId">The key of the token of the session that goes on.</param>
+/// <param name="CurrentPassword">The password they have, exactly as typed.</param>
+/// <param name="NewPassword">8 to 128 characters of any script, kept exactly as typed.</param>
+public sealed record ChangePassword(TrongateUserId UserId, long TokenId, string? CurrentPassword, string? NewPassword)
+    : IRequest<ErrorOr<IssuedToken>>
+{
+    /// <summary>Leaves the passwords out.</summary>
+    public override string ToString() => $"{nameof(ChangePassword)} {{ {UserId} }}";
+}
+
+internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword>
+{
+    public ChangePasswordValidator(ICommonPasswords commonPasswords)
+    {
+        RuleFor(x => x.CurrentPassword).TypedPassword();
+        RuleFor(x => x.NewPassword).NewPassword(commonPasswords);
+    }
+}
+
+internal sealed class ChangePasswordHandler(IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork)
+    : IRequestHandler<ChangePassword, ErrorOr<IssuedToken>>
+{
+    public async Task<ErrorOr<IssuedToken>> Handle(ChangePassword request, CancellationToken ct)
+    {
+        if (await members.FindByUserAsync(request.UserId, ct) is not { } member)
+        {
+            return MemberErrors.NotFound;
+        }
+
+        var verified = await hasher.VerifyAsync(request.CurrentPassword!, member.Password, ct);
+        if (verified.IsError || verified.Value == PasswordVerification.Wrong)
+        {
+            return verified.IsError ? verified.Errors : MemberErrors.WrongPassword;
+        }
+
+        var hash = await hasher.HashAsync(request.NewPassword!, ct);
+        return hash.IsError ? hash.Errors : await unitOfWork.InTransactionAsync(stepCt => ReplaceAsync(request, member, hash.Value, stepCt), ct);
+    }
+
+    private async Task<ErrorOr<IssuedToken>> ReplaceAsync(ChangePassword request, Member member, PasswordHash hash, CancellationToken ct)
+    {
+        if (!await members.RenewPasswordHashAsync(member, hash, ct))
+        {
+            return MemberErrors.PasswordChangedMeanwhile;
+        }
+
+        var revoked = await mediator.Send(new RevokeUserTokens(request.UserId, ExceptTokenId: request.TokenId), ct);
+        return revoked.IsError ? revoked.Errors : await mediator.Send(new RotateToken(request.UserId, request.TokenId), ct);
+    }
+}

@@ -1,0 +1,27 @@
+using ErrorOr;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Domain.Common;
+
+namespace MembersSite.Application.Tokens.Users;
+
+/// <summary>
+/// Deletes a user and all their tokens. Sent by the module whose row pointed at the user, within the transaction
+/// in which it deletes that row.
+/// </summary>
+/// <param name="UserId">The user; deleting one who is gone is a success.</param>
+public sealed record DeleteTrongateUser(TrongateUserId UserId) : IRequest<ErrorOr<Deleted>>;
+
+internal sealed class DeleteTrongateUserHandler(ITrongateUserRepository users, IUnitOfWork unitOfWork, IMediator mediator)
+    : IRequestHandler<DeleteTrongateUser, ErrorOr<Deleted>>
+{
+    public Task<ErrorOr<Deleted>> Handle(DeleteTrongateUser request, CancellationToken ct) =>
+        unitOfWork.InTransactionAsync<Deleted>(
+            async stepCt =>
+            {
+                await mediator.Publish(new UserDeleted(request.UserId), stepCt);
+                await users.DeleteAsync(request.UserId, stepCt);
+                return Result.Deleted;
+            },
+            ct);
+}

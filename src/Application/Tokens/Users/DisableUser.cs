@@ -1,0 +1,40 @@
+using ErrorOr;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
+
+namespace MembersSite.Application.Tokens.Users;
+
+/// <summary>
+/// Disables a user: their tokens end, and no new ones are issued until they are enabled again.
+/// <see cref="TokenErrors.UnknownUser"/> where there is no such user.
+/// </summary>
+/// <param name="UserId">The user.</param>
+/// <param name="IsDisabled">True to disable, false to enable again.</param>
+public sealed record DisableUser(TrongateUserId UserId, bool IsDisabled = true) : IRequest<ErrorOr<Updated>>;
+
+internal sealed class DisableUserHandler(ITrongateUserRepository users, ITokenRepository tokens, IUnitOfWork unitOfWork, IMediator mediator)
+    : IRequestHandler<DisableUser, ErrorOr<Updated>>
+{
+    public Task<ErrorOr<Updated>> Handle(DisableUser request, CancellationToken ct) =>
+        unitOfWork.InTransactionAsync(stepCt => DisableAsync(request, stepCt), ct);
+
+    private async Task<ErrorOr<Updated>> DisableAsync(DisableUser request, CancellationToken ct)
+    {
+        await users.LockAsync(request.UserId, ct);
+        if (await users.FindAsync(request.UserId, ct) is not { } user)
+        {
+            return TokenErrors.UnknownUser;
+        }
+
+        user.Disable(request.IsDisabled);
+        if (request.IsDisabled)
+        {
+            await tokens.DeleteAllAsync(request.UserId, purpose: null, exceptTokenId: null, ct);
+            await mediator.Publish(new UserDisabled(request.UserId), ct);
+        }
+
+        return await unitOfWork.SaveChangesAsync(ct).Then(_ => Result.Updated);
+    }
+}

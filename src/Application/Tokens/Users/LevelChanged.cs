@@ -1,0 +1,12 @@
+using MediatR;
+using MembersSite.Domain.Common;
+
+namespace MembersSite.Application.Tokens.Users;
+
+/// <summary>
+/// A user is being moved to another level. Published inside the transaction: what a handler writes is committed with it or not
+/// at all, and an exception of a handler undoes it.
+/// </summary>
+/// <param name="UserId">The user.</param>
+/// <param name="LevelTitle">The new level.</param>
+public sealed record LevelChanged(TrongateUserId UserId, string LevelTitle) : INotification;

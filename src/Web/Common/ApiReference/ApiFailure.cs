@@ -1,0 +1,95 @@
+using MembersSite.Web.Common.Access;
+using MembersSite.Web.Common.Errors;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace MembersSite.Web.Common.ApiReference;
+
+/// <summary>One way in which a call of the API can fail, for the reference.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Meaning">What it means here.</param>
+/// <param name="Example">What is answered then.</param>
+internal sealed record ApiFailure(int Status, string Meaning, ProblemDetails Example)
+{
+    // An example of the trace context's own standard.
+    private const string TraceId = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    /// <summary>Every failure of an endpoint: its own, and those that its body and its policy bring with them.</summary>
+    /// <param name="doc">What is said of the endpoint.</param>
+    /// <param name="metadata">What is known of the endpoint.</param>
+    public static IEnumerable<ApiFailure> Of(ApiDoc doc, IEnumerable<object> metadata)
+    {
+        foreach (var error in doc.Failures)
+        {
+            yield return new ApiFailure(Failures.StatusOf(error), error.Description, Complete(Failures.ProblemOf([error])));
+        }
+
+        if (doc.Request is not null)
+        {
+            yield return General(StatusCodes.Status400BadRequest, "The body is not JSON, or a field is not as it should be: see `errors`.");
+            yield return General(StatusCodes.Status413PayloadTooLarge);
+            yield return General(StatusCodes.Status415UnsupportedMediaType);
+        }
+
+        var access = ApiAccess.Of(metadata);
+        if (!access.IsAnybodys)
+        {
+            yield return General(StatusCodes.Status401Unauthorized, "No token was sent, or it is not valid any more.");
+            yield return General(StatusCodes.Status403Forbidden, access.Refusal);
+        }
+
+        if (!access.IsAnybodys && metadata.OfType<IHttpMethodMetadata>().Any(it => !it.HttpMethods.All(HttpMethods.IsGet)))
+        {
+            yield return General(StatusCodes.Status400BadRequest, "A cookie signed the call in, and the antiforgery token is missing.");
+        }
+
+        yield return General(StatusCodes.Status500InternalServerError);
+    }
+
+    private static ApiFailure General(int status, string? meaning = null)
+    {
+        var words = ErrorWords.For(status).Message;
+        return new ApiFailure(status, meaning ?? words, Complete(new ProblemDetails { Status = status, Detail = words }));
+    }
+
+    private static ProblemDetails Complete(ProblemDetails problem)
+    {
+        problem.Title = ReasonPhrases.GetReasonPhrase(problem.Status!.Value);
+        problem.Extensions["traceId"] = TraceId;
+        return problem;
+    }
+}
+
+/// <summary>Who may call an endpoint of the API, as its policy says.</summary>
+/// <param name="IsAnybodys">Whether it takes no token at all.</param>
+/// <param name="Ability">What an API token must be able to do; nothing where no API token may call.</param>
+/// <param name="Levels">The levels of which the user must have one; none where any will do.</param>
+internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList<string> Levels)
+{
+    /// <summary>Who is refused although signed in.</summary>
+    public string Refusal => (Ability is null ? "An API token was sent, and only a session may do this." : $"The API token lacks the ability `{Ability}`.")
+        + (Levels.Count == 0 ? string.Empty : $" Or the user's level is not {LevelsInWords}.");
+
+    /// <summary>What a caller must bring, in words.</summary>
+    public string Words => this switch
+    {
+        { IsAnybodys: true } => "Needs no token.",
+        { Ability: { } ability } => $"Needs a session, or an API token with the ability `{ability}`{OfLevels}.",
+        _ => $"Needs a session{OfLevels}; an API token cannot do this.",
+    };
+
+    private string OfLevels => Levels.Count == 0 ? string.Empty : $", of a user whose level is {LevelsInWords}";
+
+    private string LevelsInWords => string.Join(" or ", Levels.Select(level => $"`{level}`"));
+
+    public static ApiAccess Of(IEnumerable<object> metadata)
+    {
+        var requirements = metadata.OfType<AuthorizationPolicy>().SelectMany(policy => policy.Requirements).ToList();
+        return new ApiAccess(
+            IsAnybodys: !metadata.OfType<IAuthorizeData>().Any(),
+            requirements.OfType<AbilityRequirement>().Select(it => it.Name).FirstOrDefault(),
+            [.. requirements.OfType<RolesAuthorizationRequirement>().SelectMany(it => it.AllowedRoles)]);
+    }
+}

@@ -1,0 +1,37 @@
+namespace MembersSite.Web.Common.Errors;
+
+/// <summary>
+/// Sends everything that ended without an answer of its own, and every exception, to <see cref="ErrorController"/>.
+/// </summary>
+internal static class ErrorResponses
+{
+    public static IServiceCollection AddErrorResponses(this IServiceCollection services)
+    {
+        // A body that cannot be read is the client's mistake, in Development too.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+            context.ProblemDetails.Detail ??= ErrorWords.For(context.ProblemDetails.Status ?? StatusCodes.Status500InternalServerError).Message);
+        return services;
+    }
+
+    public static void UseErrorResponses(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = ErrorController.Path,
+            CreateScopeForErrors = true,
+            StatusCodeSelector = StatusOf,
+            SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute(ErrorController.Path);
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException e => e.StatusCode,
+
+        // A form with too many or too long fields, or with text that is no UTF-8.
+        InvalidDataException => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+}

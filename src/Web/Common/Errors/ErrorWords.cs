@@ -1,0 +1,19 @@
+namespace MembersSite.Web.Common.Errors;
+
+/// <summary>What to say of an HTTP status: what happened, and what to do next.</summary>
+internal sealed record ErrorWords(string Title, string Message)
+{
+    public static ErrorWords For(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => new("That did not arrive well", "The request could not be read: a part of it is missing, broken or too old. Go back, reload the page and try again."),
+        StatusCodes.Status401Unauthorized => new("Log in first", "This needs you to be logged in. Log in and try again."),
+        StatusCodes.Status403Forbidden => new("This is not open to you", "You are logged in, and your account has no access to this. If you think it should, ask whoever runs this site."),
+        StatusCodes.Status404NotFound => new("Nothing here", "There is no such page. The address may be mistyped, or what was here is gone."),
+        StatusCodes.Status405MethodNotAllowed => new("Not like that", "This address exists, but does not answer that kind of request."),
+        StatusCodes.Status413PayloadTooLarge => new("Too much", "What you sent is larger than this site takes."),
+        StatusCodes.Status415UnsupportedMediaType => new("Not in that format", "Send JSON, with the header Content-Type: application/json."),
+        StatusCodes.Status503ServiceUnavailable => new("A moment, please", "Many people are here right now. Wait a few seconds and try again."),
+        >= 500 => new("That is our mistake", "Something went wrong on our side, and it has been written down. Try again in a moment."),
+        _ => new("That did not work", "The request was refused."),
+    };
+}

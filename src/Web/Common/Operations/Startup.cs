@@ -1,0 +1,65 @@
+using ErrorOr;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace MembersSite.Web.Common.Operations;
+
+/// <summary>Runs the site, or one command. What keeps it from starting is told in one line, without a stack trace.</summary>
+internal static partial class Startup
+{
+    /// <summary>The exit code of a site that could not start, or of a command that failed.</summary>
+    public const int Failed = 1;
+
+    /// <param name="app">The site, built and not yet started.</param>
+    /// <param name="prepare">Prepares the database; answers where it is.</param>
+    /// <param name="command">What to do instead of listening, where the command line says so.</param>
+    /// <returns>The exit code: 0, or <see cref="Failed"/>.</returns>
+    public static async Task<int> RunAsync(
+        WebApplication app, Func<CancellationToken, Task<ErrorOr<string>>> prepare, Func<IServiceProvider, CancellationToken, Task<int>>? command)
+    {
+        try
+        {
+            // Before the database is touched: a setting that cannot be must not leave one behind.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            var database = await prepare(app.Lifetime.ApplicationStopping);
+            if (database.IsError)
+            {
+                return Fail(database.FirstError.Description);
+            }
+
+            if (command is not null)
+            {
+                return await command(app.Services, app.Lifetime.ApplicationStopping);
+            }
+
+            app.Lifetime.ApplicationStarted.Register(() => LogReady(app.Logger, string.Join(" or ", app.Urls), database.Value));
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception e) when (Explain(e) is { } line)
+        {
+            return Fail(line);
+        }
+    }
+
+    /// <summary>What to put right, where an exception is no bug but a mistake in the configuration; else nothing.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        OptionsValidationException e => $"The configuration cannot be used: {string.Join(" ", e.Failures)}",
+        AggregateException e when e.InnerExceptions.All(inner => inner is OptionsValidationException) => string.Join(" ", e.InnerExceptions.Select(Explain)),
+
+        // Thrown where a setting is no number, no time span or none of the names that it may be.
+        InvalidOperationException { InnerException: FormatException or ArgumentException } e => $"The configuration cannot be used: {e.Message}",
+        IOException { InnerException: AddressInUseException } e => $"{e.Message} Stop what listens there, or choose another address with --urls.",
+        _ => null,
+    };
+
+    private static int Fail(string line)
+    {
+        Console.Error.WriteLine($"MembersSite cannot start. {line.ReplaceLineEndings(" ")}");
+        return Failed;
+    }
+
+    [LoggerMessage(LogLevel.Information, "MembersSite is ready: open {Addresses} (database: {Database})")]
+    private static partial void LogReady(ILogger logger, string addresses, string database);
+}

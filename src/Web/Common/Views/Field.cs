@@ -1,0 +1,26 @@
+namespace MembersSite.Web.Common.Views;
+
+/// <summary>
+/// One input of a form with its label, hint and error, drawn by <c>_Field.cshtml</c>. There is no maximum length
+/// on purpose: it would cut what somebody pastes without a word, where the validators say what is wrong.
+/// </summary>
+/// <param name="Name">The name of the property in the form.</param>
+/// <param name="Label">What the field asks for.</param>
+/// <param name="Value">What was entered before; a password is never shown again.</param>
+internal sealed record Field(string Name, string Label, string? Value = null)
+{
+    public const string Password = "password";
+
+    public string Type { get; init; } = "text";
+
+    /// <summary>What browsers and password managers may fill in (WCAG 2.2, 1.3.5).</summary>
+    public required string Autocomplete { get; init; }
+
+    public string? Hint { get; init; }
+
+    /// <summary>Whether phones should leave the letters alone: no capital at the start, no spelling.</summary>
+    public bool IsVerbatim { get; init; }
+
+    /// <summary>Leaves everything out: it holds what a person entered of themselves.</summary>
+    public override string ToString() => nameof(Field);
+}

@@ -1,0 +1,54 @@
+using System.ComponentModel.DataAnnotations;
+using MediatR;
+using MembersSite.Application.Members.Joining;
+using MembersSite.Web.Common.Access;
+using MembersSite.Web.Common.Errors;
+using MembersSite.Web.Common.Views;
+using MembersSite.Web.Tokens;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MembersSite.Web.Members.Joining;
+
+/// <summary><c>/join</c>: becoming a member.</summary>
+internal sealed class JoinController(IMediator mediator) : Controller
+{
+    private const string Account = "/account";
+
+    [HttpGet("/join")]
+    public IActionResult Join() => User.Token() is null ? View(new JoinForm()) : LocalRedirect(Account);
+
+    [HttpPost("/join")]
+    public async Task<IActionResult> Join(JoinForm form, CancellationToken ct)
+    {
+        if (User.Token() is not null)
+        {
+            return LocalRedirect(Account);
+        }
+
+        var joined = await mediator.Send(new JoinMember(form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password, Request.Device()), ct);
+        if (joined.IsError)
+        {
+            return this.ShowAgain(form, joined.Errors);
+        }
+
+        TokenCookie.Write(Response, joined.Value.Token, remember: false);
+        TempData.Say($"Welcome, {joined.Value.Member.FirstName}. You are a member now.");
+        return LocalRedirect(Account);
+    }
+}
+
+/// <summary>The form of <c>/join</c>. What its fields must look like is said once, by the validator of the message.</summary>
+internal sealed class JoinForm
+{
+    public string? Username { get; init; }
+
+    public string? FirstName { get; init; }
+
+    public string? LastName { get; init; }
+
+    public string? EmailAddress { get; init; }
+
+    // Else a password of spaces alone would arrive as nothing.
+    [DisplayFormat(ConvertEmptyStringToNull = false)]
+    public string? Password { get; init; }
+}

@@ -1,0 +1,20 @@
+using MembersSite.Web.Members.Joining;
+using MembersSite.Web.Members.Passwords;
+using MembersSite.Web.Members.Profile;
+using MembersSite.Web.Members.Sessions;
+
+namespace MembersSite.Web.Members;
+
+/// <summary>What the module brings to the web: its services and its part of the API. Its pages are found by themselves.</summary>
+internal static class MembersModule
+{
+    public static IServiceCollection AddMembersPages(this IServiceCollection services) => services.AddSingleton<SessionCookie>();
+
+    public static void MapMembers(this RouteGroupBuilder api)
+    {
+        api.MapJoinApi();
+        api.MapMeApi();
+        api.MapPasswordApi();
+        api.MapSessionsApi();
+    }
+}

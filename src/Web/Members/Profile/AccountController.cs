@@ -1,0 +1,59 @@
+using MediatR;
+using MembersSite.Application.Members;
+using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Profile;
+using MembersSite.Application.Tokens;
+using MembersSite.Web.Common.Access;
+using MembersSite.Web.Common.Errors;
+using MembersSite.Web.Common.Views;
+using MembersSite.Web.Tokens;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace MembersSite.Web.Members.Profile;
+
+/// <summary>The members' area: <c>/account</c> and <c>/account/details</c>.</summary>
+[Authorize]
+internal sealed class AccountController(IMediator mediator, IOptions<SessionLifetimes> sessions) : Controller
+{
+    [HttpGet("/account")]
+    public async Task<IActionResult> Index(CancellationToken ct)
+    {
+        var account = await mediator.Send(new GetAccount(User.UserId()), ct);
+        return account.IsError ? this.ShowError(account.Errors) : View(new AccountPage(account.Value, User.Token()!, sessions.Value));
+    }
+
+    [HttpGet("/account/details")]
+    public async Task<IActionResult> Details(CancellationToken ct)
+    {
+        var account = await mediator.Send(new GetAccount(User.UserId()), ct);
+        return account.IsError
+            ? this.ShowError(account.Errors)
+            : View(new DetailsForm { FirstName = account.Value.FirstName, LastName = account.Value.LastName });
+    }
+
+    [HttpPost("/account/details")]
+    public async Task<IActionResult> Details(DetailsForm form, CancellationToken ct)
+    {
+        var changed = await mediator.Send(new ChangeDetails(User.UserId(), form.FirstName, form.LastName), ct);
+        if (changed.IsError)
+        {
+            return this.ShowAgain(form, changed.Errors);
+        }
+
+        TempData.Say("Your details are saved.");
+        return LocalRedirect("/account");
+    }
+}
+
+/// <summary>What <c>/account</c> shows.</summary>
+internal sealed record AccountPage(MemberView Member, ValidatedToken Session, SessionLifetimes Lifetimes);
+
+/// <summary>The form of <c>/account/details</c>.</summary>
+internal sealed class DetailsForm
+{
+    public string? FirstName { get; init; }
+
+    public string? LastName { get; init; }
+}

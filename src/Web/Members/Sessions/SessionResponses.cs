@@ -1,0 +1,33 @@
+using MembersSite.Application.Members;
+using MembersSite.Application.Tokens;
+using MembersSite.Web.Members.Profile;
+
+namespace MembersSite.Web.Members.Sessions;
+
+/// <summary>A new session. The token is shown here, and nowhere again.</summary>
+/// <param name="Token">The token to send as <c>Authorization: Bearer</c>.</param>
+/// <param name="ExpiresAt">When the session ends at the latest; unused it ends earlier.</param>
+/// <param name="User">Who is signed in.</param>
+internal sealed record SessionResponse(string Token, DateTimeOffset ExpiresAt, UserResponse User)
+{
+    public static SessionResponse Of(SignedIn it) =>
+        new(it.Token.Value.RevealSecret(), it.Token.EndsAt, UserResponse.Of(it.Token.UserCode, it.Token.LevelTitle, it.Member));
+
+    /// <summary>Leaves the token out, which is a secret.</summary>
+    public override string ToString() => nameof(SessionResponse);
+}
+
+/// <summary>The new value of a session; the old one is refused from now on.</summary>
+/// <param name="Token">The token to send from now on.</param>
+/// <param name="ExpiresAt">When the session ends at the latest, as before.</param>
+internal sealed record RotatedResponse(string Token, DateTimeOffset ExpiresAt)
+{
+    public static RotatedResponse Of(IssuedToken it) => new(it.Value.RevealSecret(), it.EndsAt);
+
+    /// <summary>Leaves the token out, which is a secret.</summary>
+    public override string ToString() => nameof(RotatedResponse);
+}
+
+/// <summary>How many sessions were ended.</summary>
+/// <param name="Ended">Their number.</param>
+internal sealed record EndedResponse(int Ended);

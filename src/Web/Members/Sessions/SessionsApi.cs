@@ -1,0 +1,91 @@
+using MediatR;
+using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+using MembersSite.Web.Common.Access;
+using MembersSite.Web.Common.ApiReference;
+using MembersSite.Web.Common.Errors;
+using MembersSite.Web.Tokens;
+
+namespace MembersSite.Web.Members.Sessions;
+
+/// <summary>
+/// <c>/api/sessions</c>: logging in begins a session; sessions can be listed, renewed and ended.
+/// </summary>
+internal static class SessionsApi
+{
+    public static void MapSessionsApi(this RouteGroupBuilder api)
+    {
+        var sessions = api.MapGroup("/sessions");
+        sessions.MapPost("", LoginAsync).WithDocs(SessionsDocs.LogIn);
+        sessions.MapGet("", ListAsync).RequireAbility(MemberAbilities.SessionsRead).WithDocs(SessionsDocs.List);
+        sessions.MapDelete("", EndOthersAsync).RequireAbility(MemberAbilities.SessionsWrite).WithDocs(SessionsDocs.EndOthers);
+        sessions.MapDelete("/{id:long}", EndAsync).RequireAbility(MemberAbilities.SessionsWrite).WithDocs(SessionsDocs.End);
+        sessions.MapPost("/current/rotate", RotateAsync).RequireSession().WithDocs(SessionsDocs.Rotate);
+        sessions.MapDelete("/current", LogoutAsync).RequireSession().WithDocs(SessionsDocs.LogOut);
+    }
+
+    private static async Task<IResult> LoginAsync(LoginRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, request.Remember, http.Request.Device(request.Name)), ct);
+        if (!signedIn.IsError && http.User.Token() is { } old && old.Purpose == TokenPurpose.Session)
+        {
+            // Whoever logs in again goes on with the new session, and the old one ends (OWASP ASVS 5.0, 7.2.4).
+            await mediator.Send(new RevokeToken(old.UserId, old.TokenId), ct);
+        }
+
+        return signedIn.Match(it => Results.Created("/api/sessions/current", SessionResponse.Of(it)), errors => errors.ToProblem(http));
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var current = http.User.Token()!;
+        var sessions = await mediator.Send(new ListTokens(current.UserId, TokenPurpose.Session), ct);
+        return sessions.Match(
+            list => Results.Ok(list.Select(session => SessionItem.Of(session, isCurrent: session.Id == current.TokenId))),
+            errors => errors.ToProblem(http));
+    }
+
+    // All but the one that asks; an API token is no session, and so ends all.
+    private static async Task<IResult> EndOthersAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var current = http.User.Token()!;
+        var revoked = await mediator.Send(new RevokeUserTokens(current.UserId, TokenPurpose.Session, ExceptTokenId: current.TokenId), ct);
+        return revoked.Match(it => Results.Ok(new EndedResponse(it.Count)), errors => errors.ToProblem(http));
+    }
+
+    private static async Task<IResult> EndAsync(long id, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var revoked = await mediator.Send(new RevokeToken(http.User.UserId(), id, TokenPurpose.Session), ct);
+        return revoked.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
+    }
+
+    private static async Task<IResult> RotateAsync(HttpContext http, IMediator mediator, SessionCookie cookie, CancellationToken ct)
+    {
+        var current = http.User.Token()!;
+        var rotated = await mediator.Send(new RotateToken(current.UserId, current.TokenId), ct);
+        return rotated.ThenDo(it => cookie.Renew(http, it)).Match(it => Results.Ok(RotatedResponse.Of(it)), errors => errors.ToProblem(http));
+    }
+
+    private static async Task<IResult> LogoutAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var current = http.User.Token()!;
+
+        // Logging out twice at once is no mistake: the session is over either way.
+        await mediator.Send(new RevokeToken(current.UserId, current.TokenId), ct);
+        TokenCookie.Delete(http.Response);
+        return Results.NoContent();
+    }
+}
+
+/// <summary>The body of <c>POST /api/sessions</c>.</summary>
+/// <param name="Login">A username or an e-mail address.</param>
+/// <param name="Password">The password, exactly as typed.</param>
+/// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
+/// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
+internal sealed record LoginRequest(string? Login, string? Password, string? Name = null, bool Remember = false)
+{
+    /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
+    public override string ToString() => nameof(LoginRequest);
+}

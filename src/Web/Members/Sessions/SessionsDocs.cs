@@ -1,0 +1,66 @@
+using ErrorOr;
+using MembersSite.Domain.Members;
+using MembersSite.Domain.Tokens;
+using MembersSite.Web.Common.ApiReference;
+using MembersSite.Web.Members.Profile;
+
+namespace MembersSite.Web.Members.Sessions;
+
+/// <summary>What the reference says of <see cref="SessionsApi"/>.</summary>
+internal static class SessionsDocs
+{
+    private const string Group = "Sessions";
+
+    // Shaped as a token, with a checksum that is wrong on purpose.
+    private const string Token = "mst_exampleexampleexampleexampleexampleexampleexa00000000";
+
+    private static readonly DateTimeOffset Begun = new(2030, 6, 1, 9, 30, 0, TimeSpan.Zero);
+
+    public static readonly UserResponse Anna = new("7hKq2Vx9TzP4mWc8RbN3sLf6JdY5gQa1", "member", "anna", "Anna", "Lind");
+
+    public static readonly SessionResponse Session = new(Token, Begun.AddDays(1), Anna);
+
+    public static readonly RotatedResponse Rotated = new(Token, Begun.AddDays(1));
+
+    public static readonly ApiDoc LogIn = new("logIn", Group, "Log in", "Begins a session. It ends when it is not used for two hours, or after a day; with `remember`, after two weeks and 30 days.")
+    {
+        Request = new LoginRequest("anna", "anna walks in the rain", "Anna's backup script"),
+        Status = StatusCodes.Status201Created,
+        Means = "You are logged in: keep the token.",
+        Response = Session,
+        Failures = [Error.Validation(nameof(LoginRequest.Login), "Enter your username or email address."), MemberErrors.BadCredentials, MemberErrors.TooBusy],
+    };
+
+    public static readonly ApiDoc List = new("listSessions", Group, "List your sessions", "Where you are logged in, last used first.")
+    {
+        Means = "Your sessions.",
+        Response = new[] { new SessionItem(42, Name: null, "Firefox on Linux", "192.0.2.7", Begun, Begun.AddMinutes(20), Begun.AddMinutes(140), IsCurrent: true) },
+    };
+
+    public static readonly ApiDoc EndOthers = new("endOtherSessions", Group, "End all other sessions", "Logs you out everywhere but here. An API token is no session, and so ends all of them.")
+    {
+        Means = "They have ended, and were this many.",
+        Response = new EndedResponse(3),
+    };
+
+    public static readonly ApiDoc End = new("endSession", Group, "End a session", "Logs you out on one device.")
+    {
+        Status = StatusCodes.Status204NoContent,
+        Means = "It has ended.",
+        Failures = [TokenErrors.NotFound],
+    };
+
+    public static readonly ApiDoc Rotate = new("rotateSession", Group, "Renew the token of this session", "The answer holds a new token, and the one you sent is refused from now on. When the session ends at the latest stays as it was.")
+    {
+        Means = "Keep the new token.",
+        Response = Rotated,
+        Failures = [TokenErrors.AlreadyRotated],
+    };
+
+    public static readonly ApiDoc LogOut = new("logOut", Group, "Log out", "Ends this session; its token is refused from now on.")
+    {
+        Status = StatusCodes.Status204NoContent,
+        Means = "You are logged out.",
+        Failures = [TokenErrors.NotFound],
+    };
+}

@@ -1,3 +1,0 @@
-namespace MembersSite.ArchitectureTests.Planted.Infrastructure.Common;
-
-public sealed class PlantedRepository;

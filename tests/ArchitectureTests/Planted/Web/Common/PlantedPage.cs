@@ -1,8 +1,0 @@
-using MembersSite.ArchitectureTests.Planted.Infrastructure.Common;
-
-namespace MembersSite.ArchitectureTests.Planted.Web.Common;
-
-public sealed class PlantedPage
-{
-    public static object Model => new PlantedRepository();
-}

@@ -1,0 +1,182 @@
+using ErrorOr;
+using MediatR;
+using MembersSite.Application.Members;
+using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Passwords;
+using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+using MembersSite.Domain.Tokens;
+using MembersSite.UnitTests.Common;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using NSubstitute;
+
+namespace MembersSite.UnitTests.Members.LoggingIn;
+
+public sealed class LoginMemberTests
+{
+    private static readonly DateTimeOffset Now = Anna.Joined.AddDays(1);
+    private static readonly SessionLifetimes Sessions = new()
+    {
+        Lifetime = TimeSpan.FromHours(3),
+        IdleTimeout = TimeSpan.FromMinutes(20),
+        RememberedLifetime = TimeSpan.FromDays(9),
+        RememberedIdleTimeout = TimeSpan.FromDays(4),
+    };
+
+    private static readonly IssuedToken Issued = new(3, TokenValue.Generate(), Now.AddMinutes(21), Now.AddHours(3), "anna-code", "member");
+    private static readonly LoginMember Login = new("anna", Anna.Password, Remember: false, Anna.Phone);
+    private static readonly PasswordHash Renewed = new("a fresh hash");
+
+    private readonly IMemberRepository _members = Substitute.For<IMemberRepository>();
+    private readonly IPasswordHasher _hasher = Substitute.For<IPasswordHasher>();
+    private readonly IMediator _mediator = Substitute.For<IMediator>();
+    private readonly DirectUnitOfWork _unitOfWork = new();
+    private readonly Member _anna = Anna.Member();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public LoginMemberTests()
+    {
+        _members.FindByLoginAsync("anna", Ct).Returns(_anna);
+        _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.Right);
+        _members.RecordLoginAsync(_anna, Arg.Any<PasswordHash>(), Now, Ct).Returns(true);
+        _mediator.Send(Arg.Any<IssueToken>(), Ct).Returns(Issued);
+    }
+
+    [Fact]
+    public async Task The_right_password_signs_in_and_is_counted()
+    {
+        var signedIn = await LoginAsync(Login);
+
+        Assert.Equal(new SignedIn(Issued, MemberView.Of(_anna)), signedIn.Value);
+        await _members.Received(1).RecordLoginAsync(_anna, Anna.Hash, Now, Ct);
+        await _mediator.Received(1).Send(new IssueToken(Anna.UserId, TokenPurpose.Session, new TokenLifetime(TimeSpan.FromHours(3), TimeSpan.FromMinutes(20)), Anna.Phone), Ct);
+        await _hasher.DidNotReceiveWithAnyArgs().HashAsync(default!, Ct);
+    }
+
+    [Fact]
+    public async Task Who_asks_to_be_remembered_gets_the_longer_session()
+    {
+        await LoginAsync(Login with { Remember = true });
+
+        await _mediator.Received(1).Send(new IssueToken(Anna.UserId, TokenPurpose.Session, new TokenLifetime(TimeSpan.FromDays(9), TimeSpan.FromDays(4)), Anna.Phone), Ct);
+    }
+
+    [Fact]
+    public async Task A_wrong_password_writes_nothing()
+    {
+        _hasher.VerifyAsync("another one", Anna.Hash, Ct).Returns(PasswordVerification.Wrong);
+
+        await AssertNotLetInAsync(Login with { Password = "another one" }, MemberErrors.BadCredentials);
+    }
+
+    [Fact]
+    public async Task An_unknown_name_costs_a_verification_too()
+    {
+        _hasher.VerifyAsync(Anna.Password, hash: null, Ct).Returns(PasswordVerification.Wrong);
+
+        await AssertNotLetInAsync(Login with { Login = "nobody" }, MemberErrors.BadCredentials);
+        await _hasher.Received(1).VerifyAsync(Anna.Password, hash: null, Ct);
+    }
+
+    [Fact]
+    public async Task An_unknown_name_is_not_let_in_whatever_the_hasher_says()
+    {
+        _hasher.VerifyAsync(Anna.Password, hash: null, Ct).Returns(PasswordVerification.Right);
+
+        await AssertNotLetInAsync(Login with { Login = "nobody" }, MemberErrors.BadCredentials);
+    }
+
+    [Fact]
+    public async Task Nothing_is_written_while_too_many_passwords_are_checked()
+    {
+        _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(MemberErrors.TooBusy);
+
+        await AssertNotLetInAsync(Login, MemberErrors.TooBusy);
+    }
+
+    [Fact]
+    public async Task An_outdated_hash_is_renewed_and_hashed_before_the_transaction()
+    {
+        var hashedInTransaction = false;
+        var renewedInTransaction = false;
+        _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.RightButOutdated);
+        _hasher.HashAsync(Anna.Password, Ct).Returns(Renewed).AndDoes(_ => hashedInTransaction = _unitOfWork.IsInTransaction);
+        _members.RecordLoginAsync(_anna, Renewed, Now, Ct).Returns(true).AndDoes(_ => renewedInTransaction = _unitOfWork.IsInTransaction);
+
+        var signedIn = await LoginAsync(Login);
+
+        Assert.False(signedIn.IsError);
+        Assert.False(hashedInTransaction);
+        Assert.True(renewedInTransaction);
+    }
+
+    [Fact]
+    public async Task Renewing_waits_for_another_day_where_too_many_passwords_are_hashed()
+    {
+        _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.RightButOutdated);
+        _hasher.HashAsync(Anna.Password, Ct).Returns(MemberErrors.TooBusy);
+
+        var signedIn = await LoginAsync(Login);
+
+        Assert.False(signedIn.IsError);
+        await _members.Received(1).RecordLoginAsync(_anna, Anna.Hash, Now, Ct);
+    }
+
+    [Fact]
+    public async Task A_hash_that_another_log_in_renewed_in_the_same_moment_is_compared_once_more()
+    {
+        var renewed = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Renewed, Anna.UserId, Anna.Joined);
+        _members.FindByLoginAsync("anna", Ct).Returns(_anna, renewed);
+        _members.RecordLoginAsync(_anna, Anna.Hash, Now, Ct).Returns(false);
+        _members.RecordLoginAsync(renewed, Renewed, Now, Ct).Returns(true);
+        _hasher.VerifyAsync(Anna.Password, Renewed, Ct).Returns(PasswordVerification.Right);
+
+        Assert.Equal(Issued, (await LoginAsync(Login)).Value.Token);
+    }
+
+    [Fact]
+    public async Task A_password_that_was_changed_in_the_same_moment_lets_nobody_in()
+    {
+        var changed = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Renewed, Anna.UserId, Anna.Joined);
+        _members.FindByLoginAsync("anna", Ct).Returns(_anna, changed);
+        _members.RecordLoginAsync(_anna, Anna.Hash, Now, Ct).Returns(false);
+        _hasher.VerifyAsync(Anna.Password, Renewed, Ct).Returns(PasswordVerification.Wrong);
+
+        Assert.Equal(MemberErrors.BadCredentials, (await LoginAsync(Login)).FirstError);
+        Assert.Empty(_mediator.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task A_password_that_is_changed_again_and_again_is_not_compared_for_ever()
+    {
+        _members.RecordLoginAsync(_anna, Arg.Any<PasswordHash>(), Now, Ct).Returns(false);
+
+        Assert.Equal(MemberErrors.PasswordChangedMeanwhile, (await LoginAsync(Login)).FirstError);
+        await _hasher.Received(2).VerifyAsync(Anna.Password, Anna.Hash, Ct);
+        Assert.Empty(_mediator.ReceivedCalls());
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_fails_the_log_in()
+    {
+        _mediator.Send(Arg.Any<IssueToken>(), Ct).Returns(TokenErrors.UnknownUser);
+
+        Assert.Equal(TokenErrors.UnknownUser, (await LoginAsync(Login)).FirstError);
+    }
+
+    private async Task AssertNotLetInAsync(LoginMember message, Error expected)
+    {
+        var signedIn = await LoginAsync(message);
+
+        Assert.Equal(expected, signedIn.FirstError);
+        Assert.Equal(0, _unitOfWork.Transactions + _unitOfWork.Saves);
+        Assert.Empty(_mediator.ReceivedCalls());
+        await _members.DidNotReceiveWithAnyArgs().RecordLoginAsync(default!, default!, default, Ct);
+    }
+
+    private Task<ErrorOr<SignedIn>> LoginAsync(LoginMember message) =>
+        new LoginMemberHandler(_members, _hasher, _mediator, _unitOfWork, Options.Create(Sessions), new FakeTimeProvider(Now)).Handle(message, Ct);
+}
