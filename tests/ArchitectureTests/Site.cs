@@ -4,7 +4,7 @@ using MembersSite.ArchitectureTests.Rules;
 
 namespace MembersSite.ArchitectureTests;
 
-/// <summary>What the rules are held against: the assemblies of the site and its source.</summary>
+/// <summary>What the rules are held against: the assemblies of the site, its source, its tests and its documents.</summary>
 internal static class Site
 {
     public static readonly Assembly Domain = Assembly.Load("MembersSite.Domain");
@@ -15,14 +15,42 @@ internal static class Site
     public static readonly Assembly[] Assemblies = [Domain, Application, Infrastructure, Web];
 
     private static readonly Lazy<Codebase> LoadedCode = new(() => new(new ArchLoader().LoadAssemblies(Assemblies).Build(), "MembersSite"));
-    private static readonly Lazy<SourceFile[]> LoadedSource = new(ReadSource);
+    private static readonly Lazy<SourceFile[]> LoadedSource = new(() => Read("src", ".cs", ".cshtml", ".csproj"));
+    private static readonly Lazy<SourceFile[]> LoadedTests = new(() => Read("tests", ".cs"));
+    private static readonly Lazy<Document[]> LoadedDocuments = new(() => [new Document(ReadFile("README.md")), .. Read("docs", ".md").Select(file => new Document(file))]);
+    private static readonly Lazy<string> FoundRoot = new(FindRoot);
 
     public static Codebase Code => LoadedCode.Value;
 
     /// <summary>Every file of src that somebody wrote: .cs, .cshtml and .csproj.</summary>
     public static SourceFile[] Source => LoadedSource.Value;
 
-    private static SourceFile[] ReadSource()
+    /// <summary>Every .cs file of tests.</summary>
+    public static SourceFile[] Tests => LoadedTests.Value;
+
+    /// <summary>README.md and everything in docs.</summary>
+    public static Document[] Documents => LoadedDocuments.Value;
+
+    /// <summary>Whether there is a file or a folder.</summary>
+    /// <param name="path">Where, from the root of the repository.</param>
+    public static bool Exists(string path) => Path.Exists(Path.Combine(FoundRoot.Value, path));
+
+    private static SourceFile[] Read(string folder, params string[] extensions) =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(FoundRoot.Value, folder), "*", SearchOption.AllDirectories)
+            .Where(path => extensions.Contains(Path.GetExtension(path), StringComparer.Ordinal))
+            .Select(ReadFile)
+            .Where(file => !file.IsGenerated)
+            .OrderBy(file => file.Path, StringComparer.Ordinal),
+    ];
+
+    private static SourceFile ReadFile(string path)
+    {
+        var full = Path.Combine(FoundRoot.Value, path);
+        return new SourceFile(Path.GetRelativePath(FoundRoot.Value, full).Replace('\\', '/'), File.ReadAllText(full));
+    }
+
+    private static string FindRoot()
     {
         var root = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(root, "MembersSite.sln")))
@@ -30,13 +58,6 @@ internal static class Site
             root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The tests must run within the repository.");
         }
 
-        return
-        [
-            .. Directory.EnumerateFiles(Path.Combine(root, "src"), "*", SearchOption.AllDirectories)
-                .Where(path => Path.GetExtension(path) is ".cs" or ".cshtml" or ".csproj")
-                .Select(path => new SourceFile(Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllText(path)))
-                .Where(file => !file.IsGenerated)
-                .OrderBy(file => file.Path, StringComparer.Ordinal),
-        ];
+        return root;
     }
 }

@@ -36,7 +36,7 @@ internal static class HotRow
         report.Inform("processor time of the site, validated, µs a request", database, contest.Microseconds("validated"), "0.0");
         report.Inform("processor time of the site, /api/me, µs a request", database, contest.Microseconds("me"), "0.0");
         report.AtLeast("/api/me ÷ anonymous with the same body, hot tokens, 1 million in the table", database, 0.90, contest.Ratio("me", "anonymous"), "0.00");
-        report.AtLeast("validated ÷ anonymous, the same endpoint, hot tokens, 1 million in the table", database, 0.90, contest.Ratio("validated", "anonymous"), "0.00");
+        report.AtLeast("validated ÷ anonymous, the same endpoint, hot tokens, 1 million in the table", database, 0.88, contest.Ratio("validated", "anonymous"), "0.00");
         report.AtLeast("/api/me with hot tokens, 1 million ÷ 1,000 in the table", database, 0.95, contest.Ratio("me", "me, 1K"), "0.00");
         report.AtLeast("validated, hot tokens, 1 million ÷ 1,000 in the table", database, 0.95, contest.Ratio("validated", "validated, 1K"), "0.00");
         report.Inform("memory after that load, MB", database, new Series([largeSite.Megabytes()]), "0");

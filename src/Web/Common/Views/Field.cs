@@ -21,6 +21,9 @@ internal sealed record Field(string Name, string Label, string? Value = null)
     /// <summary>Whether phones should leave the letters alone: no capital at the start, no spelling.</summary>
     public bool IsVerbatim { get; init; }
 
+    /// <summary>Whether it may be left empty.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Leaves everything out: it holds what a person entered of themselves.</summary>
     public override string ToString() => nameof(Field);
 }
