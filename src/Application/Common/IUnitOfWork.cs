@@ -3,7 +3,7 @@ using ErrorOr;
 namespace MembersSite.Application.Common;
 
 /// <summary>
-/// Saves what a handler has changed. Repositories never save, so that a reader of a handler sees every write.
+/// The unit of work: saves what a handler has changed, in a transaction where several writes belong together. Repositories never save, so that a reader of a handler sees every write.
 /// </summary>
 public interface IUnitOfWork
 {

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace MembersSite.Infrastructure.Caching;
 
-/// <summary>What can be counted of the memory in front of the database, on the one meter of this site.</summary>
+/// <summary>Counters of cache hits and misses, on the one meter of this site.</summary>
 internal sealed class CacheMetrics
 {
     private const string MeterName = "MembersSite";

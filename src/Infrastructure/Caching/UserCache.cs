@@ -4,7 +4,7 @@ using MembersSite.Domain.Common;
 namespace MembersSite.Infrastructure.Caching;
 
 /// <summary>
-/// A bounded memory of what concerns users, in front of the database. An answer is good for as long as
+/// A cache of rows that concern users: bounded, and what was least recently used goes first. An entry is used for as long as
 /// <see cref="CacheLifetime"/> says, and no longer than until its user changes.
 /// </summary>
 internal sealed class UserCache<TKey, TValue>(UserVersions versions, CacheLifetime lifetime, TimeProvider clock, int capacity)
@@ -13,13 +13,13 @@ internal sealed class UserCache<TKey, TValue>(UserVersions versions, CacheLifeti
 {
     private readonly FastConcurrentLru<TKey, Entry> _entries = new(Environment.ProcessorCount, capacity, EqualityComparer<TKey>.Default);
 
-    /// <summary>The answer in memory, or nothing.</summary>
+    /// <summary>The cached value, or nothing where there is none that may still be used.</summary>
     public TValue? Find(TKey key) =>
         _entries.TryGet(key, out var entry) && versions.IsCurrent(entry.User, entry.Version) && clock.GetElapsedTime(entry.StoredAt) < lifetime.Current
             ? entry.Value
             : null;
 
-    /// <summary>Asks the database, and keeps the answer where it is certain to be current.</summary>
+    /// <summary>Loads a value from the database, and caches it where it is certain to be current.</summary>
     public async ValueTask<TValue?> LoadAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue?>> load, Func<TValue, TrongateUserId> userOf, CancellationToken ct)
     {
         var changesBefore = versions.Changes;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace MembersSite.Infrastructure.Caching;
 
 /// <summary>
-/// Collects whom the writes of one unit of work concern, and tells this node and the others once they are
-/// committed. Writes through the change tracker are found there; statements that go past it note their user.
+/// Invalidates caches after a commit: collects which users the writes of one unit of work concern, and tells this node and the others.
+/// Writes through EF Core's change tracker are found there; statements that go past it (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>) note their user.
 /// </summary>
 internal sealed class UserChanges(UserVersions versions, IChangeBroadcast broadcast)
 {

@@ -3,9 +3,9 @@ using MembersSite.Domain.Common;
 namespace MembersSite.Infrastructure.Caching;
 
 /// <summary>
-/// Knows which copies of what concerns a user are out of date. Every copy carries the version of its user from
-/// when it was stored; a change of the user moves the version on, and the copy is no longer good. Users share a
-/// fixed number of versions, so that memory is bounded: a neighbour's change costs a copy, never correctness.
+/// Version counters that invalidate cache entries. Every entry carries the version of its user from when it was stored; a change of
+/// the user increments the version, and the entry is out of date. Users share a fixed number of counters (by their key, modulo), so that
+/// memory is bounded: a change of another user with the same counter costs a query, never correctness.
 /// </summary>
 internal sealed class UserVersions
 {
@@ -15,14 +15,14 @@ internal sealed class UserVersions
     private readonly int[] _versions = new int[Slots];
     private long _changes;
 
-    /// <summary>To be read before a copy is read from the database, and given to <see cref="TryStore"/>.</summary>
+    /// <summary>How many changes there were: to be read before a value is loaded from the database, and given to <see cref="TryStore"/>.</summary>
     public long Changes => Volatile.Read(ref _changes);
 
     public bool IsCurrent(TrongateUserId user, int version) => Volatile.Read(ref _versions[SlotOf(user)]) == version;
 
     /// <summary>
-    /// Stores a copy, unless anything changed since its reading began: it may have been read before the change
-    /// and would be stored after it. Looking and storing are one step, and a change is never in between.
+    /// Stores an entry, unless anything changed since its loading began: it may have been read before the change
+    /// and would be stored after it. The check and the store are atomic (one lock), so no change comes in between.
     /// </summary>
     public void TryStore(TrongateUserId user, long changesBefore, Action<int> store)
     {
@@ -35,7 +35,7 @@ internal sealed class UserVersions
         }
     }
 
-    /// <summary>Makes every copy of what concerns a user out of date. To be called after the change was committed.</summary>
+    /// <summary>Invalidates every entry of a user. To be called after the change was committed.</summary>
     public void Change(TrongateUserId user)
     {
         lock (_gate)
@@ -45,7 +45,7 @@ internal sealed class UserVersions
         }
     }
 
-    /// <summary>Makes every copy out of date.</summary>
+    /// <summary>Invalidates every entry.</summary>
     public void ChangeAll()
     {
         lock (_gate)

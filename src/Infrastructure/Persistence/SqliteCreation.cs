@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace MembersSite.Infrastructure.Persistence;
 
 /// <summary>
-/// Makes the folder, and lets one process migrate at a time. EF Core guards a migration with a row in a table
-/// of its own, which a killed process leaves behind, and the next start would wait for it for ever; under the
-/// lock on a file, which dies with its process, that row can only be such a remnant.
+/// Creates the folder, and lets one process migrate at a time by a lock on a file, which the system releases when its process ends.
+/// EF Core's own lock is a row in a table: a killed process leaves it behind, and the next start would wait for it for ever. Whoever holds
+/// the file's lock may remove that row.
 /// </summary>
 internal sealed class SqliteCreation(DatabaseLocation location, TimeProvider clock) : IDatabaseCreation
 {

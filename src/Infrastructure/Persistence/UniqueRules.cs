@@ -5,7 +5,7 @@ using MySqlConnector;
 
 namespace MembersSite.Infrastructure.Persistence;
 
-/// <summary>The named errors of the unique indexes, which each module declares beside its mapping.</summary>
+/// <summary>Translates a violated unique index into its named error, which each module declares beside its mapping.</summary>
 internal sealed class UniqueRules(IEnumerable<UniqueRule> rules)
 {
     private const int SqliteUniqueViolation = 2067;

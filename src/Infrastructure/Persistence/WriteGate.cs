@@ -1,14 +1,14 @@
 namespace MembersSite.Infrastructure.Persistence;
 
 /// <summary>
-/// Lets writers of one process in one after the other where the database has a single writer anyway (SQLite),
-/// so that they wait in order here instead of colliding there. Readers pass by. A server needs no gate.
+/// An asynchronous mutex for the writers of this process, where the database has a single writer anyway (SQLite): they wait here in
+/// order instead of being refused there as "locked". Readers do not take it, and on a database server it does nothing.
 /// </summary>
 internal sealed class WriteGate(bool oneAtATime) : IDisposable
 {
     private readonly SemaphoreSlim? _semaphore = oneAtATime ? new SemaphoreSlim(1, 1) : null;
 
-    /// <summary>Waits for a turn; disposing of what is returned passes it on.</summary>
+    /// <summary>Waits until no other writer holds it; disposing of what is returned releases it.</summary>
     public async Task<IDisposable?> EnterAsync(CancellationToken ct)
     {
         if (_semaphore is null)

@@ -1,19 +1,20 @@
 using ErrorOr;
 using MembersSite.Domain.Members;
 using MembersSite.Web.Common.ApiReference;
-using MembersSite.Web.Members.Sessions;
 
 namespace MembersSite.Web.Members.Profile;
 
 /// <summary>What the reference says of <see cref="MeApi"/>.</summary>
 internal static class MeDocs
 {
+    public static readonly UserResponse Anna = new("7hKq2Vx9TzP4mWc8RbN3sLf6JdY5gQa1", "member", "anna", "Anna", "Lind");
+
     private const string Group = "Members";
 
     public static readonly ApiDoc GetMe = new("getMe", Group, "See who you are", "Tells whose token was sent.")
     {
         Means = "You.",
-        Response = SessionsDocs.Anna,
+        Response = Anna,
         Failures = [MemberErrors.NotFound],
     };
 
@@ -21,7 +22,7 @@ internal static class MeDocs
     {
         Request = new NamesRequest("Anna", "Lind"),
         Means = "You, from now on.",
-        Response = SessionsDocs.Anna,
+        Response = Anna,
         Failures = [Error.Validation(nameof(NamesRequest.FirstName), "Enter your first name."), MemberErrors.NotFound],
     };
 }

@@ -16,9 +16,7 @@ internal static class SessionsDocs
 
     private static readonly DateTimeOffset Begun = new(2030, 6, 1, 9, 30, 0, TimeSpan.Zero);
 
-    public static readonly UserResponse Anna = new("7hKq2Vx9TzP4mWc8RbN3sLf6JdY5gQa1", "member", "anna", "Anna", "Lind");
-
-    public static readonly SessionResponse Session = new(Token, Begun.AddDays(1), Anna);
+    public static readonly SessionResponse Session = new(Token, Begun.AddDays(1), MeDocs.Anna);
 
     public static readonly RotatedResponse Rotated = new(Token, Begun.AddDays(1));
 
