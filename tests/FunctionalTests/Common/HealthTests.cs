@@ -8,7 +8,7 @@ namespace MembersSite.FunctionalTests.Common;
 public abstract class HealthTests(Site owner) : SiteTests(owner)
 {
     private const string Ready = """{"status":"Healthy","checks":{"database":"Healthy","redis":"not configured"}}""";
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     [Theory]
     [InlineData("/health/live", """{"status":"Healthy","checks":{}}""")]

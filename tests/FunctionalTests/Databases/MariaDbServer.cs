@@ -14,7 +14,7 @@ public sealed class MariaDbServer : IAsyncLifetime
 {
     private const string RequireServices = "MEMBERSSITE_REQUIRE_SERVICES";
     private const string Reason = "MariaDB is not installed: neither PATH nor /usr/sbin has mariadbd and mariadb-install-db (Debian: apt-get install mariadb-server).";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly string? _server = Programs.Find("mariadbd");

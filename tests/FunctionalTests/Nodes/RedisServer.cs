@@ -8,7 +8,7 @@ namespace MembersSite.FunctionalTests.Nodes;
 public sealed class RedisServer : IAsyncDisposable
 {
     private const string RequireServices = "MEMBERSSITE_REQUIRE_SERVICES";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly string? Server = Programs.Find("redis-server");
 
     private readonly int _port = Programs.FreePort();

@@ -62,7 +62,7 @@ public sealed class StartOnSqlite(SiteOnSqlite site) : StartTests(site), IClassF
         await database.RowsAsync("INSERT INTO __EFMigrationsLock VALUES (1, '2020-01-01 00:00:00+00:00')");
 
         // On a thread of its own: the site is started without a chance to give up.
-        await Task.Run(() => MigrateAsync(database), Ct).WaitAsync(TimeSpan.FromSeconds(30), Ct);
+        await Task.Run(() => MigrateAsync(database), Ct).WaitAsync(TimeSpan.FromMinutes(2), Ct);
     }
 
     [Fact]
