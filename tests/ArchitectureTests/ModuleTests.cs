@@ -38,10 +38,10 @@ public sealed class ModuleTests
     [Fact]
     public void A_folder_that_is_no_row_is_found()
     {
-        Assert.Equal(["Application.Guestbook: Guestbook is no module"], ModuleRules.UnknownFolders(Planted), StringComparer.Ordinal);
+        Assert.Equal(["Application.Unmapped: Unmapped is no module"], ModuleRules.UnknownFolders(Planted), StringComparer.Ordinal);
         Assert.Equal(
-            ["src/Web/Guestbook/Signing/A.cshtml: Guestbook is no module"],
-            ModuleRules.UnknownFolders([new SourceFile("src/Web/Guestbook/Signing/A.cshtml", ""), new SourceFile("src/Web/Members/A.cs", ""), new SourceFile("src/Web/Program.cs", "")]),
+            ["src/Web/Unmapped/Signing/A.cshtml: Unmapped is no module"],
+            ModuleRules.UnknownFolders([new SourceFile("src/Web/Unmapped/Signing/A.cshtml", ""), new SourceFile("src/Web/Members/A.cs", ""), new SourceFile("src/Web/Program.cs", "")]),
             StringComparer.Ordinal);
     }
 
