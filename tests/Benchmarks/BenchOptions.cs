@@ -34,13 +34,13 @@ internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
     public int LargeTable => Quick ? 200_000 : 1_000_000;
 
     /// <summary>How often a large table is filled, left to expire and purged.</summary>
-    public int PurgeRounds => Quick ? 2 : 5;
+    public int PurgeRounds => Quick ? 1 : 3;
 
     /// <summary>How long filling the table for a purge may take; what is left of it lets the database write back what was filled in.</summary>
     public TimeSpan PurgeSeeding => TimeSpan.FromSeconds(Quick ? 30 : 80);
 
-    /// <summary>How long requests are measured without a purge, before it and after it.</summary>
-    public TimeSpan PurgeQuiet => TimeSpan.FromSeconds(Quick ? 8 : 25);
+    /// <summary>How long requests are measured before each purge.</summary>
+    public TimeSpan PurgeQuiet => TimeSpan.FromSeconds(Quick ? 5 : 10);
 
     public int Starts => Quick ? 3 : 7;
 

@@ -53,7 +53,5 @@ internal sealed class Series(IEnumerable<double> figures)
 
     public double Max => _sorted[^1];
 
-    public Series Concat(Series other) => new(_sorted.Concat(other._sorted));
-
     public double Percentile(double share) => _sorted[Math.Min(_sorted.Length - 1, (int)(_sorted.Length * share))];
 }

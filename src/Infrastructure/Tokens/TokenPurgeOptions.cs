@@ -11,7 +11,7 @@ internal sealed class TokenPurgeOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How many tokens one transaction deletes at the most; 1 to 10,000, 60 unless set.</summary>
+    /// <summary>How many tokens one transaction deletes at the most; 1 to 10,000, 200 unless set.</summary>
     [Range(1, 10_000)]
-    public int BatchSize { get; init; } = 60;
+    public int BatchSize { get; init; } = 200;
 }

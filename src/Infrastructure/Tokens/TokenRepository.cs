@@ -36,7 +36,17 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
         return Of(userId, purpose).Where(token => token.Id != exceptTokenId).ExecuteDeleteAsync(ct);
     }
 
-    public Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken ct) => new ExpiredTokens(db).DeleteAsync(now, atMost, ct);
+    public async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken ct)
+    {
+        // Found first and deleted by key: nodes that purge at once then lock the same rows in the same order.
+        var expired = db.Tokens.Where(token => token.ExpiresAt <= now);
+        var ids = await expired.OrderBy(token => token.ExpiresAt).Select(token => token.Id).Take(atMost).ToListAsync(ct);
+        ids.Sort();
+
+        // Still expired: a token may have been used, and so prolonged, since it was found.
+        await expired.Where(token => ids.Contains(token.Id)).ExecuteDeleteAsync(ct);
+        return ids.Count;
+    }
 
     private IQueryable<Token> Live(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now) =>
         Of(userId, purpose).Where(token => token.ExpiresAt > now);
