@@ -70,9 +70,9 @@ public static class DependencyInjection
         db.UseMySql(location.MySql().ConnectionString, ServerVersion.Parse(location.ServerVersion));
 
     // A broken unique rule is an expected failure, and MySQL's message about it quotes the e-mail address. What
-    // is not expected reaches the log as the exception of its request.
+    // is not expected reaches the log as the exception of its request; a client who has gone away is no failure at all.
     private static void QuietFailures(WarningsConfigurationBuilder warnings) =>
-        warnings.Ignore(RelationalEventId.CommandError, CoreEventId.SaveChangesFailed);
+        warnings.Ignore(RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError, CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed);
 
     private static IServiceCollection AddCaching(this IServiceCollection services)
     {

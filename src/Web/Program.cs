@@ -12,38 +12,48 @@ using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members;
 using MembersSite.Web.Tokens;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddLogging();
-builder.AddTelemetry();
-builder.Services
-    .AddApplication()
-    .AddInfrastructure()
-    .AddTokens()
-    .AddMembers()
-    .AddPolicies()
-    .AddTokenAuthentication()
-    .AddPages()
-    .AddMembersPages()
-    .AddErrorResponses()
-    .AddApiDocs();
+return await Startup.ExplainAsync(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddLogging();
+    builder.AddTelemetry();
+    builder.AddProxies();
+    builder.Services
+        .AddApplication()
+        .AddInfrastructure()
+        .AddTokens()
+        .AddMembers()
+        .AddPolicies()
+        .AddTokenAuthentication()
+        .AddPages()
+        .AddMembersPages()
+        .AddSecurityHeaders()
+        .AddHeaderReading()
+        .AddRequestLimits()
+        .AddErrorResponses()
+        .AddApiDocs();
 
-var app = builder.Build();
-app.UseRequestLog();
-app.UseErrorResponses();
-app.UseSecurityHeaders(SecurityHeaders.Policy(app.Environment));
-app.UseStaticFiles();
-app.UseWellFormedText();
-app.UseRouting();
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseNoStore();
+    var app = builder.Build();
+    app.UseProxies();
+    app.UseRequestLog();
+    app.UseErrorResponses();
+    app.UseRequestLimits();
+    app.UseStaticFiles();
+    app.UseHeadRequests();
+    app.UseWellFormedText();
+    app.UseNoStoreOfApi();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseNoStoreOfUsers();
 
-app.MapHealth();
-app.MapControllers();
-var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
-api.MapVersionApi();
-api.MapTokens();
-api.MapMembers();
-app.MapApiDocs();
+    app.MapHealth();
+    app.MapControllers();
+    var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
+    api.MapVersionApi();
+    api.MapTokens();
+    api.MapMembers();
+    app.MapApiDocs();
 
-return await Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));
+    return Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));
+});

@@ -8,7 +8,15 @@ internal static class SecurityHeaders
     /// <summary>The name of <see cref="PolicyForApiDocs"/>.</summary>
     public const string ApiDocs = nameof(ApiDocs);
 
-    public static HeaderPolicyCollection Policy(IHostEnvironment environment) => Policy(environment, csp => { });
+    // As antiforgery sets it: to anything less it would object, with a warning in the log for each page.
+    private const string NoStore = "no-cache, no-store";
+
+    /// <summary>Sends the headers with every answer of the site; what the server answers by itself, before the site is asked, has none.</summary>
+    public static IServiceCollection AddSecurityHeaders(this IServiceCollection services)
+    {
+        services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, InFront>());
+        return services;
+    }
 
     /// <summary>
     /// That of the reference of the API alone. Its page begins with a script within, which a nonce lets in; it styles
@@ -21,6 +29,8 @@ internal static class SecurityHeaders
         csp.AddImgSrc().Self().Data();
         csp.AddConnectSrc().Self();
     });
+
+    private static HeaderPolicyCollection Policy(IHostEnvironment environment) => Policy(environment, csp => { });
 
     private static HeaderPolicyCollection Policy(IHostEnvironment environment, Action<CspBuilder> more)
     {
@@ -46,15 +56,35 @@ internal static class SecurityHeaders
         return environment.IsDevelopment() ? policy : policy.AddStrictTransportSecurityMaxAge(maxAgeInSeconds: 365 * 24 * 60 * 60);
     }
 
-    /// <summary>Keeps what a signed-in user sees, and what the API hands out, out of every cache (OWASP ASVS 5.0, 14.3.2).</summary>
-    public static void UseNoStore(this WebApplication app) => app.Use((context, next) =>
+    /// <summary>Keeps what the API hands out out of every cache (OWASP ASVS 5.0, 14.3.2).</summary>
+    public static void UseNoStoreOfApi(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.User.SignedIn() is not null || ApiPath.Contains(context.Request.Path))
+        if (ApiPath.Contains(context.Request.Path))
         {
-            // As antiforgery sets it: to anything less it would object, with a warning in the log for each page.
-            context.Response.Headers.CacheControl = "no-cache, no-store";
+            context.Response.Headers.CacheControl = NoStore;
         }
 
         return next(context);
     });
+
+    /// <summary>Keeps what a signed-in user sees out of every cache.</summary>
+    public static void UseNoStoreOfUsers(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (context.User.SignedIn() is not null)
+        {
+            context.Response.Headers.CacheControl = NoStore;
+        }
+
+        return next(context);
+    });
+
+    /// <summary>In front of the check of <c>AllowedHosts</c> too, which the framework puts before everything else: a refusal is an answer like any other.</summary>
+    private sealed class InFront(IHostEnvironment environment) : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.UseSecurityHeaders(Policy(environment));
+            next(app);
+        };
+    }
 }

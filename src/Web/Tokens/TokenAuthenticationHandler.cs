@@ -44,7 +44,8 @@ internal sealed class TokenAuthenticationHandler(
         }
 
         // Only an address that is asked for with GET can be asked for again after logging in.
-        Response.Redirect(HttpMethods.IsGet(Request.Method) ? $"/login{QueryString.Create("returnUrl", Request.Path + Request.QueryString)}" : "/login");
+        var returnUrl = HttpMethods.IsGet(Request.Method) ? LocalAddress.Of(Request.Path + Request.QueryString) : null;
+        Response.Redirect(returnUrl is null ? "/login" : $"/login{QueryString.Create("returnUrl", returnUrl)}");
         return Task.CompletedTask;
     }
 }

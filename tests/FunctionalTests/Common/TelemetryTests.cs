@@ -64,6 +64,34 @@ public sealed class TelemetryTests(SiteOnSqlite owner) : SiteTests(owner), IClas
     }
 
     [Fact]
+    public async Task Each_signal_goes_where_its_own_variables_say()
+    {
+        await using var forTraces = await Collector.StartAsync();
+        await using var forMetrics = await Collector.StartAsync();
+        await using var site = NewSite(("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", $"{forTraces.Address}/v1/traces"), ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "http/protobuf"), ("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "x-key=for-traces"),
+            ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", $"{forMetrics.Address}/v1/metrics"), ("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "http/protobuf"), ("OTEL_EXPORTER_OTLP_METRICS_HEADERS", "x-key=for-metrics"));
+
+        await site.JoinAsync();
+
+        await Eventually.TrueAsync(() => Task.FromResult(forTraces.Got("traces", "JoinMember") && forMetrics.Got("metrics", "memberssite.hashing.duration")), Limit, () => "Nothing arrived.");
+        Assert.Equal(["traces x-key: for-traces"], forTraces.Headers, StringComparer.Ordinal);
+        Assert.Equal(["metrics x-key: for-metrics"], forMetrics.Headers, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_signal_goes_elsewhere_than_all_others()
+    {
+        await using var forAll = await Collector.StartAsync();
+        await using var forMetrics = await Collector.StartAsync();
+        await using var site = NewSite(("OTEL_EXPORTER_OTLP_ENDPOINT", forAll.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", $"{forMetrics.Address}/v1/metrics"));
+
+        await site.JoinAsync();
+
+        await Eventually.TrueAsync(() => Task.FromResult(forAll.Got("traces", "JoinMember") && forMetrics.Got("metrics", "memberssite.hashing.duration")), Limit, () => "Nothing arrived.");
+        Assert.False(forAll.Got("metrics", ""), "Metrics went where the others go.");
+    }
+
+    [Fact]
     public async Task A_collector_that_is_gone_disturbs_nobody()
     {
         await using var site = Owner.NewFactory(await Owner.NewDatabaseAsync());
@@ -90,13 +118,26 @@ public sealed class TelemetryTests(SiteOnSqlite owner) : SiteTests(owner), IClas
         Assert.Contains("MembersSite cannot start. The configuration cannot be used: Telemetry:OtlpEndpoint", ended.Error, StringComparison.Ordinal);
     }
 
+    private MembersSiteFactory NewSite(params (string Name, string Value)[] settings)
+    {
+        var site = Owner.NewFactory();
+        foreach (var (name, value) in settings.Append(("OTEL_BSP_SCHEDULE_DELAY", "100")).Append(("OTEL_METRIC_EXPORT_INTERVAL", "100")))
+        {
+            site.Settings[name] = value;
+        }
+
+        return site;
+    }
+
     /// <summary>As much of a collector as keeps what it is sent. Text stands in Protocol Buffers as it is.</summary>
     private sealed class Collector : IAsyncDisposable
     {
-        private readonly ConcurrentQueue<(string Signal, string Text)> _got = new();
+        private readonly ConcurrentQueue<(string Signal, string Header, string Text)> _got = new();
         private readonly WebApplication _app;
 
         private Collector(WebApplication app) => _app = app;
+
+        public IEnumerable<string> Headers => _got.Select(it => it.Header).Distinct(StringComparer.Ordinal);
 
         public string Address => _app.Urls.Single();
 
@@ -119,7 +160,7 @@ public sealed class TelemetryTests(SiteOnSqlite owner) : SiteTests(owner), IClas
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body, ct);
-            _got.Enqueue((signal, Encoding.Latin1.GetString(body.ToArray())));
+            _got.Enqueue((signal, $"{signal} x-key: {request.Headers["x-key"]}", Encoding.Latin1.GetString(body.ToArray())));
             return Results.Bytes([], "application/x-protobuf");
         }
     }

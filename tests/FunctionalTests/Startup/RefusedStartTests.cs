@@ -51,9 +51,46 @@ public sealed class RefusedStartTests
         AssertRefused(await SiteProcess.RunAsync(environment), "address already in use");
     }
 
+    [Theory]
+    [InlineData("Serilog__MinimumLevel__Default", "Loud", "Loud")]
+    [InlineData("Serilog__MinimumLevel__Override__Microsoft", "Loud", "Loud")]
+    [InlineData("Serilog__Using__0", "No.Such.Assembly", "No.Such.Assembly")]
+    [InlineData("ASPNETCORE_URLS", "nonsense", "nonsense")]
+    [InlineData("PasswordHashing__Cost", "much", "PasswordHashing:Cost")]
+    [InlineData("Proxies__Known", "nonsense", "Proxies:Known")]
+    [InlineData("Proxies__Known__0", "10.0.0.0/33", "Proxies:Known")]
+    [InlineData("Proxies__Known__1", "0.0.0.0/0", "Proxies:Known")]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "collector:4317x", "OTEL_EXPORTER_OTLP_ENDPOINT")]
+    public async Task A_setting_that_cannot_be_read_is_one_line(string name, string value, string check)
+    {
+        await using var database = new SqliteDatabase();
+        var environment = SiteProcess.On(database);
+        environment[name] = value;
+
+        AssertRefused(await SiteProcess.RunAsync(environment), check);
+    }
+
+    [Theory]
+    [InlineData($"{{ \"ConnectionStrings\": {{ \"Members\": tHe {Password} }} }}")]
+    [InlineData($"{{\n\"A\": \"{Password}\",\n\"a\": \"{Password}\"\n}}")]
+    [InlineData($"[ \"{Password}\" ]")]
+    public async Task A_file_of_settings_that_cannot_be_read_is_one_line(string text)
+    {
+        var folder = Directory.CreateTempSubdirectory("members-site-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), text, TestContext.Current.CancellationToken);
+            AssertRefused(await SiteProcess.RunAsync(new(StringComparer.Ordinal) { ["ASPNETCORE_CONTENTROOT"] = folder.FullName }), "appsettings.json");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static void AssertRefused(Ended ended, string check)
     {
-        Assert.NotEqual(0, ended.ExitCode);
+        Assert.Equal(1, ended.ExitCode);
         var line = Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.StartsWith("MembersSite cannot start. ", line, StringComparison.Ordinal);
         Assert.Contains(check, line, StringComparison.Ordinal);

@@ -13,6 +13,7 @@ internal sealed partial class SiteProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
+    private readonly Lock _writing = new();
     private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SiteProcess(Process process)
@@ -37,6 +38,18 @@ internal sealed partial class SiteProcess : IAsyncDisposable
         ["ConnectionStrings__Members"] = database.ConnectionString,
     };
 
+    /// <summary>What it has written so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_writing)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
     /// <summary>Where it listens, once it does.</summary>
     public async Task<Uri> ReadyAsync()
     {
@@ -55,19 +68,23 @@ internal sealed partial class SiteProcess : IAsyncDisposable
 
     private static Dictionary<string, string> Complete(Dictionary<string, string> environment) => new(environment, StringComparer.Ordinal)
     {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["ASPNETCORE_ENVIRONMENT"] = environment.GetValueOrDefault("ASPNETCORE_ENVIRONMENT", "Production"),
         ["ASPNETCORE_URLS"] = environment.GetValueOrDefault("ASPNETCORE_URLS", "http://127.0.0.1:0"),
     };
 
     private void Read(string? line)
     {
-        _output.AppendLine(line);
+        lock (_writing)
+        {
+            _output.AppendLine(line);
+        }
+
         if (line is not null && Address().Match(line) is { Success: true } match)
         {
             _ready.TrySetResult(match.Groups["address"].Value);
         }
     }
 
-    [GeneratedRegex("ready: open \\\\\"(?<address>[^\\\\]+)\\\\\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("ready: open (\\\\\")?(?<address>[^\\\\ ]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Address();
 }

@@ -66,6 +66,25 @@ public sealed class StartOnSqlite(SiteOnSqlite site) : StartTests(site), IClassF
     }
 
     [Fact]
+    public async Task No_address_writes_lines_of_its_own_on_the_console()
+    {
+        var environment = SiteProcess.On(await Owner.NewDatabaseAsync());
+        (environment["ASPNETCORE_ENVIRONMENT"], environment["Serilog__MinimumLevel__Default"], environment["Serilog__MinimumLevel__Override__Microsoft"]) = ("Development", "Verbose", "Verbose");
+        await using var process = SiteProcess.Start(environment);
+        var address = await process.ReadyAsync();
+
+        foreach (var path in new[] { "/%0Aforged", "/login/%0D%0Aforged%1B%5B31m?x=%0Aforged", "/api/%E2%80%A8forged%C2%85forged", "/health/%0Aforged" })
+        {
+            await address.AskAsync($"GET {path}");
+            await address.AskAsync($"POST {path}", "Content-Length: 0");
+        }
+
+        await Eventually.TrueAsync(() => Task.FromResult(process.Output.Contains("health/\\u000aforged 404", StringComparison.Ordinal)), TimeSpan.FromSeconds(30), () => process.Output);
+        Assert.DoesNotContain(process.Output, c => c is '\u001b' or '\u0085' or '\u2028');
+        Assert.DoesNotContain(process.Output.Split('\n'), line => line.StartsWith("forged", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_first_administrator_is_made_by_a_command()
     {
         var anna = await Site.JoinAsync();

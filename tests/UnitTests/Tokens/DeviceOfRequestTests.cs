@@ -34,6 +34,8 @@ public sealed class DeviceOfRequestTests
     [Theory]
     [InlineData("2001:db8::7", "2001:db8::7")]
     [InlineData("::ffff:192.0.2.7", "192.0.2.7")] // as a socket for both kinds of addresses sees IPv4
+    [InlineData("fe80::7%5", "fe80::7")] // the zone means something on one machine only
+    [InlineData("fe80:1111:2222:3333:4444:5555:6666:7777%4294967295", "fe80:1111:2222:3333:4444:5555:6666:7777")]
     public void An_address_is_written_as_people_know_it(string address, string expected) => Assert.Equal(expected, Request("curl/8.5", address).Device().IpAddress);
 
     [Fact]

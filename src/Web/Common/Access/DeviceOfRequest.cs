@@ -20,6 +20,12 @@ internal static class DeviceOfRequest
             TextOf(request.HttpContext.Connection.RemoteIpAddress));
     }
 
-    // A socket for both kinds of addresses shows IPv4 as ::ffff:192.0.2.7 (RFC 4291, section 2.5.5.2).
-    private static string? TextOf(IPAddress? address) => (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString();
+    // A socket for both kinds of addresses shows IPv4 as ::ffff:192.0.2.7 (RFC 4291, section 2.5.5.2). The zone of an
+    // address (fe80::1%eth0) has a meaning on one machine only, and any length (RFC 4007, section 11).
+    private static string? TextOf(IPAddress? address) => address switch
+    {
+        null => null,
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        _ => new IPAddress(address.GetAddressBytes()).ToString(),
+    };
 }

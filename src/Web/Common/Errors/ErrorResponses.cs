@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace MembersSite.Web.Common.Errors;
 
 /// <summary>
@@ -25,6 +27,10 @@ internal static class ErrorResponses
         });
         app.UseStatusCodePagesWithReExecute(ErrorController.Path);
     }
+
+    /// <summary>Whether the request has failed already and comes by a second time, on its way to the error page.</summary>
+    public static bool IsShowingError(this HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     private static int StatusOf(Exception exception) => exception switch
     {

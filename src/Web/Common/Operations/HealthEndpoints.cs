@@ -29,7 +29,7 @@ internal static class HealthEndpoints
                     ResponseWriter = (context, report) => WriteAsync(context.Response, report, context.RequestAborted),
                     AllowCachingResponses = true,
                 })
-            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]))
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get]))
             .DisableHttpMetrics()
             .ShortCircuit();
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using MembersSite.Web.Common.Access;
+using Microsoft.Extensions.Options;
 using Serilog;
 using Serilog.Events;
 using Serilog.Filters;
@@ -20,7 +22,8 @@ internal static class Logging
     public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog(
         (services, logger) =>
         {
-            logger.ReadFrom.Configuration(builder.Configuration).ReadFrom.Services(services).Filter.ByExcluding(IsToldInOneLine);
+            Read(builder.Configuration, logger);
+            logger.ReadFrom.Services(services).Enrich.With<MaskingEnricher>().Filter.ByExcluding(IsToldInOneLine).Filter.ByExcluding(QuotesRequest);
             if (builder.Environment.IsDevelopment())
             {
                 logger.WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture);
@@ -33,8 +36,24 @@ internal static class Logging
         },
         preserveStaticLogger: true);
 
+    private static void Read(ConfigurationManager configuration, LoggerConfiguration logger)
+    {
+        try
+        {
+            logger.ReadFrom.Configuration(configuration);
+        }
+        catch (Exception e)
+        {
+            throw new OptionsValidationException("Serilog", typeof(LoggerConfiguration), [$"Serilog: {e.GetBaseException().Message}"]);
+        }
+    }
+
     // The host logs what keeps it from starting with a stack trace, which would bury the line that Startup writes.
     private static bool IsToldInOneLine(LogEvent it) => FromHost(it) && it.Exception is not null && Startup.Explain(it.Exception) is not null;
+
+    // The text of an exception cannot be masked, and these quote the header or the body that could not be read. They are
+    // the client's mistakes, and only logged where somebody looks closely; the line of the request is there at any level.
+    private static bool QuotesRequest(LogEvent it) => it.Level < LogEventLevel.Information && it.Exception is (BadHttpRequestException or JsonException);
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
@@ -50,7 +69,7 @@ internal static class Logging
         >= 500 => LogEventLevel.Error,
         _ when exception is not null => LogEventLevel.Error,
         < 300 when HealthEndpoints.Contains(context.Request.Path) => LogEventLevel.Debug,
-        < 300 when HttpMethods.IsGet(context.Request.Method) && environment.IsProduction() => LogEventLevel.Debug,
+        < 300 when (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) && environment.IsProduction() => LogEventLevel.Debug,
         _ => LogEventLevel.Information,
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using ErrorOr;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -10,6 +12,20 @@ internal static partial class Startup
     /// <summary>The exit code of a site that could not start, or of a command that failed.</summary>
     public const int Failed = 1;
 
+    /// <summary>Runs what builds and runs the site, and tells what keeps it from starting.</summary>
+    /// <returns>The exit code: 0, or <see cref="Failed"/>.</returns>
+    public static async Task<int> ExplainAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception e) when (Explain(e) is { } line)
+        {
+            return Fail(line);
+        }
+    }
+
     /// <param name="app">The site, built and not yet started.</param>
     /// <param name="prepare">Prepares the database; answers where it is.</param>
     /// <param name="command">What to do instead of listening, where the command line says so.</param>
@@ -17,29 +33,22 @@ internal static partial class Startup
     public static async Task<int> RunAsync(
         WebApplication app, Func<CancellationToken, Task<ErrorOr<string>>> prepare, Func<IServiceProvider, CancellationToken, Task<int>>? command)
     {
-        try
+        // Before the database is touched: a setting that cannot be must not leave one behind.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        var database = await prepare(app.Lifetime.ApplicationStopping);
+        if (database.IsError)
         {
-            // Before the database is touched: a setting that cannot be must not leave one behind.
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-            var database = await prepare(app.Lifetime.ApplicationStopping);
-            if (database.IsError)
-            {
-                return Fail(database.FirstError.Description);
-            }
-
-            if (command is not null)
-            {
-                return await command(app.Services, app.Lifetime.ApplicationStopping);
-            }
-
-            app.Lifetime.ApplicationStarted.Register(() => LogReady(app.Logger, string.Join(" or ", app.Urls), database.Value));
-            await app.RunAsync();
-            return 0;
+            return Fail(database.FirstError.Description);
         }
-        catch (Exception e) when (Explain(e) is { } line)
+
+        if (command is not null)
         {
-            return Fail(line);
+            return await command(app.Services, app.Lifetime.ApplicationStopping);
         }
+
+        app.Lifetime.ApplicationStarted.Register(() => LogReady(app.Logger, string.Join(" or ", app.Urls), database.Value));
+        await app.RunAsync();
+        return 0;
     }
 
     /// <summary>What to put right, where an exception is no bug but a mistake in the configuration; else nothing.</summary>
@@ -50,9 +59,18 @@ internal static partial class Startup
 
         // Thrown where a setting is no number, no time span or none of the names that it may be.
         InvalidOperationException { InnerException: FormatException or ArgumentException } e => $"The configuration cannot be used: {e.Message}",
+
+        // A file that is no JSON. What the parser says may quote it, passwords included; the line is enough.
+        InvalidDataException { InnerException: FormatException } e => $"{e.Message}{LineOf(e)}",
+
+        // Thrown where an address to listen on is none.
+        FormatException e => $"The configuration cannot be used: {e.Message}",
         IOException { InnerException: AddressInUseException } e => $"{e.Message} Stop what listens there, or choose another address with --urls.",
         _ => null,
     };
+
+    private static string LineOf(InvalidDataException exception) =>
+        exception.GetBaseException() is JsonException { LineNumber: { } number } ? string.Create(CultureInfo.InvariantCulture, $" See its line {number + 1}.") : string.Empty;
 
     private static int Fail(string line)
     {

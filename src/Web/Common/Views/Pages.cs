@@ -1,21 +1,16 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.WebEncoders;
 
 namespace MembersSite.Web.Common.Views;
 
-/// <summary>MVC with Razor views, antiforgery on every form, and no room for large requests.</summary>
+/// <summary>MVC with Razor views, and antiforgery on every form.</summary>
 internal static class Pages
 {
-    // The longest form of the site has a few hundred bytes.
-    private const int MaxBodyBytes = 64 * 1024;
-
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
@@ -35,12 +30,6 @@ internal static class Pages
 
         // Names in any script are written as they are, not as numbers.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<KestrelServerOptions>(options =>
-        {
-            options.AddServerHeader = false;
-            options.Limits.MaxRequestBodySize = MaxBodyBytes;
-        });
-        services.Configure<FormOptions>(options => options.ValueLengthLimit = MaxBodyBytes);
         return services;
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using MediatR;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Tokens;
+using MembersSite.Web.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
@@ -33,7 +34,7 @@ internal sealed class LoginController(IMediator mediator) : Controller
         }
 
         TokenCookie.Write(Response, signedIn.Value.Token, form.Remember);
-        return LocalRedirect(Url.IsLocalUrl(form.ReturnUrl) ? form.ReturnUrl : Account);
+        return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
     }
 
     [HttpPost("/logout")]

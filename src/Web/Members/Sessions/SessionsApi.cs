@@ -22,6 +22,7 @@ internal static class SessionsApi
         sessions.MapGet("", ListAsync).RequireAbility(MemberAbilities.SessionsRead).WithDocs(SessionsDocs.List);
         sessions.MapDelete("", EndOthersAsync).RequireAbility(MemberAbilities.SessionsWrite).WithDocs(SessionsDocs.EndOthers);
         sessions.MapDelete("/{id:long}", EndAsync).RequireAbility(MemberAbilities.SessionsWrite).WithDocs(SessionsDocs.End);
+        sessions.MapGet("/current", GetCurrentAsync).RequireSession().WithDocs(SessionsDocs.Current);
         sessions.MapPost("/current/rotate", RotateAsync).RequireSession().WithDocs(SessionsDocs.Rotate);
         sessions.MapDelete("/current", LogoutAsync).RequireSession().WithDocs(SessionsDocs.LogOut);
     }
@@ -45,6 +46,13 @@ internal static class SessionsApi
         return sessions.Match(
             list => Results.Ok(list.Select(session => SessionItem.Of(session, isCurrent: session.Id == current.TokenId))),
             errors => errors.ToProblem(http));
+    }
+
+    private static async Task<IResult> GetCurrentAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var current = http.User.Token()!;
+        var session = await mediator.Send(new GetToken(current.UserId, current.TokenId, TokenPurpose.Session), ct);
+        return session.Match(it => Results.Ok(SessionItem.Of(it, isCurrent: true)), errors => errors.ToProblem(http));
     }
 
     // All but the one that asks; an API token is no session, and so ends all.

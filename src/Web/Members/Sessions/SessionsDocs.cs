@@ -20,6 +20,8 @@ internal static class SessionsDocs
 
     public static readonly RotatedResponse Rotated = new(Token, Begun.AddDays(1));
 
+    private static readonly SessionItem Item = new(42, Name: null, "Firefox on Linux", "192.0.2.7", Begun, Begun.AddMinutes(20), Begun.AddMinutes(140), IsCurrent: true);
+
     public static readonly ApiDoc LogIn = new("logIn", Group, "Log in", "Begins a session. It ends when it is not used for two hours, or after a day; with `remember`, after two weeks and 30 days.")
     {
         Request = new LoginRequest("anna", "anna walks in the rain", "Anna's backup script"),
@@ -32,7 +34,14 @@ internal static class SessionsDocs
     public static readonly ApiDoc List = new("listSessions", Group, "List your sessions", "Where you are logged in, last used first.")
     {
         Means = "Your sessions.",
-        Response = new[] { new SessionItem(42, Name: null, "Firefox on Linux", "192.0.2.7", Begun, Begun.AddMinutes(20), Begun.AddMinutes(140), IsCurrent: true) },
+        Response = new[] { Item },
+    };
+
+    public static readonly ApiDoc Current = new("getSession", Group, "See this session", "The one whose token you send.")
+    {
+        Means = "This session.",
+        Response = Item,
+        Failures = [TokenErrors.NotFound],
     };
 
     public static readonly ApiDoc EndOthers = new("endOtherSessions", Group, "End all other sessions", "Logs you out everywhere but here. An API token is no session, and so ends all of them.")

@@ -16,6 +16,7 @@ internal static class TokensApi
         var tokens = api.MapGroup("/tokens");
         tokens.MapGet("", ListAsync).RequireAbility(TokenAbilities.Read).WithDocs(TokensDocs.List);
         tokens.MapPost("", CreateAsync).RequireAbility(TokenAbilities.Write).WithDocs(TokensDocs.Create);
+        tokens.MapGet("/{id:long}", GetAsync).RequireAbility(TokenAbilities.Read).WithDocs(TokensDocs.Get);
         tokens.MapDelete("/{id:long}", RevokeAsync).RequireAbility(TokenAbilities.Write).WithDocs(TokensDocs.Revoke);
     }
 
@@ -23,6 +24,12 @@ internal static class TokensApi
     {
         var tokens = await mediator.Send(new ListTokens(http.User.UserId(), TokenPurpose.Api), ct);
         return tokens.Match(list => Results.Ok(list.Select(ApiTokenItem.Of)), errors => errors.ToProblem(http));
+    }
+
+    private static async Task<IResult> GetAsync(long id, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var token = await mediator.Send(new GetToken(http.User.UserId(), id, TokenPurpose.Api), ct);
+        return token.Match(it => Results.Ok(ApiTokenItem.Of(it)), errors => errors.ToProblem(http));
     }
 
     private static async Task<IResult> CreateAsync(CreateTokenRequest request, HttpContext http, IMediator mediator, CancellationToken ct)

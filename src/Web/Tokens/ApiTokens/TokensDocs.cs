@@ -14,10 +14,19 @@ internal static class TokensDocs
 
     private static readonly DateTimeOffset Created = new(2030, 6, 1, 9, 30, 0, TimeSpan.Zero);
 
+    private static readonly ApiTokenItem Item = new(17, "Anna's backup script", ["profile:read"], Created, Created.AddDays(2), Created.AddDays(90));
+
     public static readonly ApiDoc List = new("listTokens", Group, "List your API tokens", "Last used first; never their values, which nobody knows.")
     {
         Means = "Your API tokens.",
-        Response = new[] { new ApiTokenItem(17, "Anna's backup script", ["profile:read"], Created, Created.AddDays(2), Created.AddDays(90)) },
+        Response = new[] { Item },
+    };
+
+    public static readonly ApiDoc Get = new("getToken", Group, "See one of your API tokens", "Never its value, which nobody knows.")
+    {
+        Means = "The API token.",
+        Response = Item,
+        Failures = [TokenErrors.NotFound],
     };
 
     public static readonly ApiDoc Create = new("createToken", Group, "Create an API token", "At most 50 at a time. An API token can only create tokens that may do no more, and live no longer, than itself.")
