@@ -12,7 +12,7 @@ internal sealed record ErrorWords(string Title, string Message)
         StatusCodes.Status405MethodNotAllowed => new("Not like that", "This address exists, but does not answer that kind of request."),
         StatusCodes.Status413PayloadTooLarge => new("Too much", "What you sent is larger than this site takes."),
         StatusCodes.Status415UnsupportedMediaType => new("Not in that format", "Send JSON, with the header Content-Type: application/json."),
-        StatusCodes.Status503ServiceUnavailable => new("A moment, please", "Many people are here right now. Wait a few seconds and try again."),
+        StatusCodes.Status503ServiceUnavailable => new("A moment, please", "This site cannot do that right now: too many people are here at once, or a part of it does not answer. Wait a few seconds and try again."),
         >= 500 => new("That is our mistake", "Something went wrong on our side, and it has been written down. Try again in a moment."),
         _ => new("That did not work", "The request was refused."),
     };

@@ -1,4 +1,5 @@
 using ErrorOr;
+using MembersSite.Application.Common;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -51,6 +52,9 @@ internal static partial class Startup
         // Thrown where a setting is no number, no time span or none of the names that it may be.
         InvalidOperationException { InnerException: FormatException or ArgumentException } e => $"The configuration cannot be used: {e.Message}",
         IOException { InnerException: AddressInUseException } e => $"{e.Message} Stop what listens there, or choose another address with --urls.",
+
+        // By a command: the site itself starts no sooner than its database.
+        UnavailableException e => e.Message,
         _ => null,
     };
 
