@@ -28,6 +28,7 @@ public static class DependencyInjection
 
         // The first one registered is the outermost. They hold nothing of a request, so one of each is enough.
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(OutageBehaviour<,>));
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         return services;
     }

@@ -43,7 +43,7 @@ public static class DependencyInjection
         services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DatabaseLocation>();
         services.AddDbContextPool<SqliteMembersDbContext>((provider, db) => db
-            .UseSqlite(provider.GetRequiredService<DatabaseLocation>().Sqlite().ConnectionString)
+            .UseSqlite(provider.GetRequiredService<DatabaseLocation>().ConnectionString)
             .AddInterceptors(new SqliteSettings())
             .ConfigureWarnings(QuietFailures));
         services.AddDbContextPool<MySqlMembersDbContext>((provider, db) => UseMySql(db, provider.GetRequiredService<DatabaseLocation>()).ConfigureWarnings(QuietFailures));
@@ -56,6 +56,7 @@ public static class DependencyInjection
             : ActivatorUtilities.CreateInstance<MySqlCreation>(provider));
         services.AddSingleton(provider => new WriteGate(oneAtATime: IsSqlite(provider)));
         services.AddSingleton<WriteAheadLog>();
+        services.AddSingleton<IOutages, DatabaseOutages>();
 
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
@@ -67,12 +68,20 @@ public static class DependencyInjection
     private static bool IsSqlite(IServiceProvider provider) => provider.GetRequiredService<DatabaseLocation>().Provider == DatabaseProvider.Sqlite;
 
     private static DbContextOptionsBuilder UseMySql(DbContextOptionsBuilder db, DatabaseLocation location) =>
-        db.UseMySql(location.MySql().ConnectionString, ServerVersion.Parse(location.ServerVersion));
+        db.UseMySql(location.ConnectionString, ServerVersion.Parse(location.ServerVersion), options =>
+        {
+            if (location.MySql().NoBackslashEscapes)
+            {
+                options.DisableBackslashEscaping(setSqlModeOnOpen: false);
+            }
+        });
 
     // A broken unique rule is an expected failure, and MySQL's message about it quotes the e-mail address. What
     // is not expected reaches the log as the exception of its request; a client who has gone away is no failure at all.
     private static void QuietFailures(WarningsConfigurationBuilder warnings) =>
-        warnings.Ignore(RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError, CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed);
+        warnings.Ignore(
+            RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError,
+            CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed);
 
     private static IServiceCollection AddCaching(this IServiceCollection services)
     {
@@ -89,8 +98,9 @@ public static class DependencyInjection
 
     private static IServiceCollection AddHealth(this IServiceCollection services)
     {
+        services.AddSingleton<DatabaseHealthCheck>();
         services.AddHealthChecks()
-            .AddCheck<DatabaseHealthCheck>("database", timeout: DatabaseHealthCheck.Patience)
+            .AddCheck<DatabaseHealthCheck>("database")
             .AddCheck<RedisHealthCheck>("redis");
         return services;
     }

@@ -39,6 +39,13 @@ internal static class Programs
         return Process.Start(start)!;
     }
 
+    /// <summary>Sends a signal to a child process, such as STOP, which makes it hang, and CONT, which ends that.</summary>
+    public static async Task SignalAsync(this Process process, string signal)
+    {
+        var sent = await RunAsync("/bin/kill", [$"-{signal}", $"{process.Id}"], TimeSpan.FromSeconds(20));
+        Assert.True(sent.ExitCode == 0, sent.Error);
+    }
+
     /// <summary>Runs a program to its end; one that is still running after <paramref name="limit"/> fails the test.</summary>
     public static async Task<Ended> RunAsync(
         string program, IEnumerable<string> arguments, TimeSpan limit, IReadOnlyDictionary<string, string>? environment = null)

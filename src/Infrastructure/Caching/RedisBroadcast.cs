@@ -10,8 +10,8 @@ namespace MembersSite.Infrastructure.Caching;
 
 /// <summary>
 /// Tells the other nodes whom a change concerned, and hears of theirs, by Redis pub/sub. A node is deaf until it
-/// hears its own heartbeat, and again when it has not heard it for a while: then it uses no copies. On hearing
-/// again it throws away what it had, since it cannot know what it missed.
+/// hears its own heartbeat, and again when the last one that it heard was sent too long ago (<see cref="CacheLifetime"/>): then it
+/// uses no copies. On hearing again it throws away what it had, since it cannot know what it missed.
 /// </summary>
 internal sealed partial class RedisBroadcast(
     IOptions<RedisOptions> options, UserVersions versions, CacheLifetime lifetime, TimeProvider clock, ILogger<RedisBroadcast> logger)
@@ -19,46 +19,50 @@ internal sealed partial class RedisBroadcast(
 {
     private static readonly RedisChannel Channel = RedisChannel.Literal("memberssite:changed-users");
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     // Tells this node's heartbeat from those of the others.
-    private readonly string _heartbeat = "beat " + RandomNumberGenerator.GetHexString(16);
+    private readonly string _heartbeat = $"beat {RandomNumberGenerator.GetHexString(16)} ";
 
     private volatile ISubscriber? _subscriber;
-    private long _lastBeat;
+    private long _brokenAt = long.MinValue;
+    private int _isHearing;
 
     public void Tell(TrongateUserId user) => Publish(user.Value.ToString(CultureInfo.InvariantCulture));
 
     // Before the site listens, so that no request is answered from a copy that nobody could have revoked.
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.MissesChanges = options.Value.IsConfigured;
-        return options.Value.IsConfigured ? base.StartAsync(cancellationToken) : Task.CompletedTask;
+        if (!options.Value.IsConfigured)
+        {
+            return Task.CompletedTask;
+        }
+
+        lifetime.GoDeaf();
+        return base.StartAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync(options.Value.Parse());
-        connection.ConnectionFailed += (_, _) => MissChanges();
+        connection.ConnectionFailed += (_, _) => Break();
         _subscriber = connection.GetSubscriber();
         await _subscriber.SubscribeAsync(Channel, (_, message) => Receive(message.ToString()), CommandFlags.FireAndForget);
         while (!stoppingToken.IsCancellationRequested)
         {
-            Publish(_heartbeat);
+            Publish(_heartbeat + clock.GetTimestamp().ToString(CultureInfo.InvariantCulture));
             await Task.Delay(Beat, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (clock.GetElapsedTime(Volatile.Read(ref _lastBeat)) > Patience)
+            if (lifetime.MissesChanges)
             {
-                MissChanges();
+                NoteDeafness();
             }
         }
     }
 
     private void Receive(string message)
     {
-        if (message == _heartbeat)
+        if (message.StartsWith(_heartbeat, StringComparison.Ordinal))
         {
-            Volatile.Write(ref _lastBeat, clock.GetTimestamp());
-            ReceiveAgain();
+            ReceiveBeat(long.Parse(message.AsSpan(_heartbeat.Length), CultureInfo.InvariantCulture));
         }
         else if (long.TryParse(message, NumberStyles.None, CultureInfo.InvariantCulture, out var user))
         {
@@ -66,21 +70,37 @@ internal sealed partial class RedisBroadcast(
         }
     }
 
-    private void ReceiveAgain()
+    // By when it was sent, not by when it came: what comes late says nothing of what was sent after it.
+    private void ReceiveBeat(long sentAt)
     {
+        if (sentAt <= Volatile.Read(ref _brokenAt))
+        {
+            return;
+        }
+
         if (lifetime.MissesChanges)
         {
             versions.ChangeAll();
-            lifetime.MissesChanges = false;
+        }
+
+        lifetime.Hear(sentAt);
+        if (!lifetime.MissesChanges && Interlocked.Exchange(ref _isHearing, 1) == 0)
+        {
             LogReachable();
         }
     }
 
-    private void MissChanges()
+    private void Break()
     {
-        if (!lifetime.MissesChanges)
+        Volatile.Write(ref _brokenAt, clock.GetTimestamp());
+        lifetime.GoDeaf();
+        NoteDeafness();
+    }
+
+    private void NoteDeafness()
+    {
+        if (Interlocked.Exchange(ref _isHearing, 0) == 1)
         {
-            lifetime.MissesChanges = true;
             LogUnreachable();
         }
     }

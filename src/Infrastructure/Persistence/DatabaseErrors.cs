@@ -15,4 +15,7 @@ internal static class DatabaseErrors
 
     public static Error Newer(string database) => Error.Failure(
         "Database.Newer", $"The database ({database}) was made by a newer version of this site. Run that version, or check ConnectionStrings__Members.");
+
+    public static Error Backslashes(string database, string what) => Error.Failure(
+        "Database.Backslashes", $"The server of the database ({database}) {what} ConnectionStrings__Members.");
 }

@@ -1,29 +1,58 @@
 using System.Data.Common;
+using MembersSite.Application.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MembersSite.Infrastructure.Persistence;
 
 /// <summary>Asks the database for something of its own, past EF Core and with little patience.</summary>
-internal sealed class DatabaseHealthCheck(DatabaseLocation location) : IHealthCheck
+internal sealed class DatabaseHealthCheck(DatabaseLocation location, IOutages outages) : IHealthCheck
 {
     /// <summary>A database that takes longer counts as gone.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
+
+    private readonly Lock _gate = new();
+    private Task _asked = Task.CompletedTask;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
+        try
+        {
+            await Ask().WaitAsync(Patience, TimeProvider.System, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception e) when (outages.CauseOf(e) is { } cause)
+        {
+            ForgetDeletedFile();
+
+            // Without the exception, whose stack trace would be logged with each look.
+            return HealthCheckResult.Unhealthy(cause);
+        }
+    }
+
+    // Not cancelled, since a driver waits for a server that hangs without listening. Whoever looks meanwhile waits for the same answer:
+    // a balancer that looks every second would else take one connection after another.
+    private Task Ask()
+    {
+        lock (_gate)
+        {
+            return _asked.IsCompleted ? _asked = AskAsync() : _asked;
+        }
+    }
+
+    private async Task AskAsync()
+    {
         await using var connection = CreateConnection();
-        await connection.OpenAsync(cancellationToken);
+        await connection.OpenAsync(CancellationToken.None);
         await using var command = connection.CreateCommand();
 
         // A table, since SQLite answers SELECT 1 from an empty file too.
         command.CommandText = "SELECT COUNT(*) FROM __EFMigrationsHistory";
         command.CommandTimeout = (int)Patience.TotalSeconds;
-        await command.ExecuteScalarAsync(cancellationToken);
-        return HealthCheckResult.Healthy();
+        await command.ExecuteScalarAsync(CancellationToken.None);
     }
 
-    // A pooled connection to SQLite keeps a deleted file open, and would create a missing one.
+    // Past the pool, whose connections to SQLite keep a deleted file open.
     private DbConnection CreateConnection()
     {
         if (location.Provider != DatabaseProvider.Sqlite)
@@ -32,7 +61,17 @@ internal sealed class DatabaseHealthCheck(DatabaseLocation location) : IHealthCh
         }
 
         var sqlite = location.Sqlite();
-        (sqlite.Pooling, sqlite.Mode) = (false, SqliteOpenMode.ReadWrite);
+        sqlite.Pooling = false;
         return new SqliteConnection(sqlite.ConnectionString);
+    }
+
+    // And would write into it what nobody can read again.
+    private void ForgetDeletedFile()
+    {
+        if (location.Provider == DatabaseProvider.Sqlite)
+        {
+            using var pooled = new SqliteConnection(location.ConnectionString);
+            SqliteConnection.ClearPool(pooled);
+        }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class DatabaseMigrator(MembersDbContext db, DatabaseLocation loc
         try
         {
             await using var alone = await creation.PrepareAsync(ct);
-            return await UpgradeAsync(ct);
+            return await creation.FindFaultAsync(ct) is { } fault ? fault : await UpgradeAsync(ct);
         }
         catch (Exception e) when (e is DbException or IOException or UnauthorizedAccessException or TimeoutException)
         {
@@ -44,4 +44,7 @@ internal interface IDatabaseCreation
 {
     /// <summary>Makes room for the database; what is returned is held while migrating.</summary>
     Task<IAsyncDisposable?> PrepareAsync(CancellationToken ct);
+
+    /// <summary>What the site cannot work with, and what to do about it; nothing where all is well.</summary>
+    Task<Error?> FindFaultAsync(CancellationToken ct) => Task.FromResult<Error?>(null);
 }

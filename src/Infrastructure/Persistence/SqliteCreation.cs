@@ -16,6 +16,7 @@ internal sealed class SqliteCreation(DatabaseLocation location, TimeProvider clo
         var connectionString = location.Sqlite();
         Directory.CreateDirectory(Path.GetDirectoryName(connectionString.DataSource)!);
         var alone = await LockAsync(connectionString.DataSource + ".migrating", ct);
+        (connectionString.Mode, connectionString.Pooling) = (SqliteOpenMode.ReadWriteCreate, false);
         await PrepareFileAsync(connectionString.ConnectionString, ct);
         return alone;
     }

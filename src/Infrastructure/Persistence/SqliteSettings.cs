@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MembersSite.Infrastructure.Persistence;
@@ -9,19 +11,26 @@ namespace MembersSite.Infrastructure.Persistence;
 /// </summary>
 internal sealed class SqliteSettings : DbConnectionInterceptor
 {
-    private const string Pragmas = "PRAGMA busy_timeout=5000; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=64000;";
+    private const string Pragmas = "PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=64000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        using var command = CreateCommand(connection);
         command.ExecuteNonQuery();
     }
 
     public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
+        await using var command = CreateCommand(connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    // A writer waits for one of another process in SQLite, which looks every few milliseconds, and not in the driver, which looks every 150.
+    private static DbCommand CreateCommand(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        var patience = 1000 * ((SqliteConnection)connection).DefaultTimeout;
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={patience}; {Pragmas}");
+        return command;
     }
 }

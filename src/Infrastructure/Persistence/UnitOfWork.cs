@@ -2,6 +2,7 @@ using ErrorOr;
 using MembersSite.Application.Common;
 using MembersSite.Infrastructure.Caching;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using MySqlConnector;
 
 namespace MembersSite.Infrastructure.Persistence;
@@ -65,14 +66,36 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
 
     private async Task<ErrorOr<T>> AttemptAsync<T>(Func<CancellationToken, Task<ErrorOr<T>>> steps, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var answer = await steps(ct);
-        if (!answer.IsError)
+        var transaction = await db.Database.BeginTransactionAsync(ct);
+        try
         {
-            await transaction.CommitAsync(ct);
-        }
+            var answer = await steps(ct);
+            if (!answer.IsError)
+            {
+                await transaction.CommitAsync(ct);
+            }
 
-        return answer;
+            return answer;
+        }
+        finally
+        {
+            await EndAsync(transaction);
+        }
+    }
+
+    // Rolls back what was not committed. What has failed is often gone already, with its connection, or since SQLite rolls back by
+    // itself where the disk is full: that it cannot be rolled back once more must not hide why.
+    private async Task EndAsync(IDbContextTransaction transaction)
+    {
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // A connection of unknown state is closed, and nothing that was not committed stays.
+            await db.Database.GetDbConnection().CloseAsync();
+        }
     }
 
     // EF Core wraps what the server says, once or twice.

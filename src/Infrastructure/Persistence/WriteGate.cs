@@ -6,9 +6,13 @@ namespace MembersSite.Infrastructure.Persistence;
 /// </summary>
 internal sealed class WriteGate(bool oneAtATime) : IDisposable
 {
+    // As long as one waits for a connection to a server. Only where the one inside waits for another process does it take seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private readonly SemaphoreSlim? _semaphore = oneAtATime ? new SemaphoreSlim(1, 1) : null;
 
     /// <summary>Waits until no other writer holds it; disposing of what is returned releases it.</summary>
+    /// <exception cref="TimeoutException">It took too long.</exception>
     public async Task<IDisposable?> EnterAsync(CancellationToken ct)
     {
         if (_semaphore is null)
@@ -16,8 +20,7 @@ internal sealed class WriteGate(bool oneAtATime) : IDisposable
             return null;
         }
 
-        await _semaphore.WaitAsync(ct);
-        return new Turn(_semaphore);
+        return await _semaphore.WaitAsync(Patience, ct) ? new Turn(_semaphore) : throw new TimeoutException("Those who write before take too long.");
     }
 
     public void Dispose() => _semaphore?.Dispose();

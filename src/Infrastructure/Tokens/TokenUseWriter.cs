@@ -18,6 +18,8 @@ internal sealed partial class TokenUseWriter(TokenUses uses, IServiceScopeFactor
     private const int BatchSize = 200;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private bool _isFailing;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -31,18 +33,26 @@ internal sealed partial class TokenUseWriter(TokenUses uses, IServiceScopeFactor
 
     private async Task WriteAllAsync(CancellationToken ct)
     {
-        foreach (var batch in uses.TakeAll().Chunk(BatchSize))
+        var pending = new Queue<TokenUse[]>(uses.TakeAll().Chunk(BatchSize));
+        try
         {
-            try
+            for (; pending.TryPeek(out var batch); pending.Dequeue())
             {
                 await WriteAsync(batch, ct);
             }
-            catch (Exception e)
+
+            _isFailing = false;
+        }
+        catch (Exception e)
+        {
+            // A database that is away for a while must not end the site: the next second tries again. It is said once, not every second.
+            uses.PutBack(pending.SelectMany(batch => batch));
+            if (!_isFailing)
             {
-                // A database that is away for a while must not end the site: the next second tries again.
-                uses.PutBack(batch);
                 LogFailure(e);
             }
+
+            _isFailing = true;
         }
     }
 
@@ -72,6 +82,6 @@ internal sealed partial class TokenUseWriter(TokenUses uses, IServiceScopeFactor
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.LastUsedAt, use.UsedAt).SetProperty(token => token.ExpiresAt, use.ExpiresAt), ct);
     }
 
-    [LoggerMessage(LogLevel.Warning, "The last uses of tokens could not be written; the next second tries again")]
+    [LoggerMessage(LogLevel.Warning, "The last uses of tokens could not be written; they are tried again every second")]
     private partial void LogFailure(Exception e);
 }

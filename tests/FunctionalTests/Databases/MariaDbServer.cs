@@ -7,8 +7,8 @@ using MySqlConnector;
 namespace MembersSite.FunctionalTests.Databases;
 
 /// <summary>
-/// A private MariaDB server for the whole run: a child process on a free port of this machine, with a data
-/// directory of its own. It starts when the first test asks for it; a run without such a test needs none.
+/// A private MariaDB server, for the whole run or one of its own for a test class: a child process on a free port of this machine,
+/// with a data directory of its own. It starts when the first test asks for it; a run without such a test needs none.
 /// </summary>
 public sealed class MariaDbServer : IAsyncLifetime
 {
@@ -23,6 +23,9 @@ public sealed class MariaDbServer : IAsyncLifetime
     private Process? _process;
 
     public int Port { get; private set; }
+
+    /// <summary>More arguments, for a server of one's own.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
 
     public bool IsMissing => _server is null || _install is null;
 
@@ -40,7 +43,8 @@ public sealed class MariaDbServer : IAsyncLifetime
         {
             if (_process is null)
             {
-                await LaunchAsync(_server!, _install!);
+                _folder ??= await InstallAsync(_install!);
+                await LaunchAsync(_server!, _folder);
             }
         }
         finally
@@ -49,16 +53,28 @@ public sealed class MariaDbServer : IAsyncLifetime
         }
     }
 
+    /// <summary>Ends it without a word, as a crash does; what it stored is there when it starts again, on the same port.</summary>
+    public async Task CrashAsync()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+            process.Dispose();
+        }
+    }
+
+    /// <summary>Makes it hang: connections stay, and nobody answers.</summary>
+    public Task HangAsync() => _process!.SignalAsync("STOP");
+
+    public Task WakeAsync() => _process!.SignalAsync("CONT");
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is not null)
-        {
-            _process.Kill();
-            await _process.WaitForExitAsync(CancellationToken.None);
-            _process.Dispose();
-        }
+        await CrashAsync();
 
         if (_folder is not null)
         {
@@ -68,21 +84,31 @@ public sealed class MariaDbServer : IAsyncLifetime
         _starting.Dispose();
     }
 
+    private static string User => $"--user={Environment.UserName}";
+
     private string Errors => $"{_folder}/server.err";
 
-    private async Task LaunchAsync(string server, string install)
+    private static string DataIn(string folder) => $"--datadir={folder}/data";
+
+    private static async Task<string> InstallAsync(string install)
     {
-        _folder = Directory.CreateTempSubdirectory("members-site-mariadb-").FullName;
-        Port = Programs.FreePort();
-        var data = $"--datadir={_folder}/data";
-        var user = $"--user={Environment.UserName}";
-        var installed = await Programs.RunAsync(install, ["--no-defaults", data, user, "--auth-root-authentication-method=normal", "--skip-test-db"], Patience);
+        var folder = Directory.CreateTempSubdirectory("members-site-mariadb-").FullName;
+        var installed = await Programs.RunAsync(
+            install,
+            ["--no-defaults", DataIn(folder), User, "--auth-root-authentication-method=normal", "--skip-test-db"],
+            Patience);
         Assert.True(installed.ExitCode == 0, installed.Output + installed.Error);
+        return folder;
+    }
+
+    private async Task LaunchAsync(string server, string folder)
+    {
+        Port = Port == 0 ? Programs.FreePort() : Port;
 
         // A test's data need not survive a power cut: no waiting for the disk at each commit.
         _process = Programs.Start(server, [
-            "--no-defaults", data, user, $"--port={Port}", "--bind-address=127.0.0.1", "--skip-name-resolve", $"--socket={_folder}/socket",
-            $"--log-error={Errors}", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M"]);
+            "--no-defaults", DataIn(folder), User, $"--port={Port}", "--bind-address=127.0.0.1", "--skip-name-resolve", $"--socket={folder}/socket",
+            $"--log-error={Errors}", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M", .. Arguments]);
         await Eventually.TrueAsync(AnswersAsync, Patience, () => $"MariaDB does not answer: {File.ReadAllText(Errors)}");
     }
 

@@ -81,6 +81,25 @@ public sealed class NodesTests(SiteOnMariaDb owner) : SiteTests(owner), IClassFi
     }
 
     [Fact]
+    public async Task Three_seconds_after_Redis_fell_silent_another_nodes_revocation_counts()
+    {
+        RedisServer.SkipIfMissing();
+        await using var redis = new RedisServer();
+        await redis.StartAsync();
+        await using var here = NewNode(redis, useRealClock: false);
+        await using var there = NewNode(redis, useRealClock: false);
+        await HearsAsync(there, beat: TimeSpan.FromSeconds(1));
+        var anna = await here.JoinAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(there, anna));
+
+        await redis.SilenceAsync();
+        await LogoutAsync(here, anna);
+        there.Clock.Advance(TimeSpan.FromSeconds(3));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(there, anna));
+    }
+
+    [Fact]
     public async Task Without_Redis_another_nodes_revocation_counts_when_what_is_held_has_run_out()
     {
         await using var here = Owner.NewFactory();
@@ -110,21 +129,29 @@ public sealed class NodesTests(SiteOnMariaDb owner) : SiteTests(owner), IClassFi
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(there, anna));
     }
 
-    // By the real clock: heartbeats go through a real server.
-    private MembersSiteFactory NewNode(RedisServer redis)
+    // By the real clock, unless the test moves it: heartbeats go through a real server.
+    private MembersSiteFactory NewNode(RedisServer redis, bool useRealClock = true)
     {
         var node = Owner.NewFactory();
         node.Settings["Redis:Configuration"] = redis.Configuration;
         node.Settings["Tokens:CacheSeconds"] = "60";
-        node.Replace = services => services.AddSingleton(TimeProvider.System);
+        if (useRealClock)
+        {
+            node.Replace = services => services.AddSingleton(TimeProvider.System);
+        }
+
         return node;
     }
 
-    private static Task HearsAsync(MembersSiteFactory node) => SaysOfRedisAsync(node, "Healthy");
+    private static Task HearsAsync(MembersSiteFactory node, TimeSpan beat = default) => SaysOfRedisAsync(node, "Healthy", beat);
 
     // What it says now, and not how often it has changed its mind: a last heartbeat may arrive after a connection was lost.
-    private static Task SaysOfRedisAsync(MembersSiteFactory node, string state) => Eventually.TrueAsync(
-        async () => (await node.Program().GetStringAsync("/health/ready", Ct)).Contains($"\"redis\":\"{state}\"", StringComparison.Ordinal),
+    private static Task SaysOfRedisAsync(MembersSiteFactory node, string state, TimeSpan beat = default) => Eventually.TrueAsync(
+        async () =>
+        {
+            node.Clock.Advance(beat);
+            return (await node.Program().GetStringAsync("/health/ready", Ct)).Contains($"\"redis\":\"{state}\"", StringComparison.Ordinal);
+        },
         Limit,
         () => $"The node does not say that Redis is {state}.");
 

@@ -42,6 +42,9 @@ public sealed class RedisServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes it silent: connections stay, and nobody answers.</summary>
+    public Task SilenceAsync() => _process!.SignalAsync("STOP");
+
     public async ValueTask DisposeAsync() => await StopAsync();
 
     private async Task<bool> AnswersAsync()

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using MembersSite.Infrastructure.Caching;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using StackExchange.Redis;
 
 namespace MembersSite.UnitTests.Caching;
@@ -10,14 +11,32 @@ public sealed class CachingOptionsTests
     [Fact]
     public void A_copy_lives_as_long_as_configured_and_not_at_all_while_nobody_can_be_heard()
     {
-        var lifetime = new CacheLifetime(Options.Create(new TokenOptions { CacheSeconds = 7 }));
+        var clock = new FakeTimeProvider();
+        var lifetime = new CacheLifetime(Options.Create(new TokenOptions { CacheSeconds = 7 }), clock);
         Assert.Equal(TimeSpan.FromSeconds(7), lifetime.Current);
 
-        lifetime.MissesChanges = true;
+        lifetime.GoDeaf();
         Assert.Equal(TimeSpan.Zero, lifetime.Current);
 
-        lifetime.MissesChanges = false;
+        lifetime.Hear(clock.GetTimestamp());
         Assert.Equal(TimeSpan.FromSeconds(7), lifetime.Current);
+    }
+
+    [Fact]
+    public void Three_seconds_after_what_was_heard_last_had_been_sent_no_copy_is_used()
+    {
+        var clock = new FakeTimeProvider();
+        var lifetime = new CacheLifetime(Options.Create(new TokenOptions { CacheSeconds = 7 }), clock);
+        var sentAt = clock.GetTimestamp();
+        clock.Advance(TimeSpan.FromSeconds(2));
+        lifetime.Hear(sentAt);
+
+        clock.Advance(TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(1));
+        Assert.False(lifetime.MissesChanges);
+
+        clock.Advance(TimeSpan.FromTicks(1));
+        Assert.True(lifetime.MissesChanges);
+        Assert.Equal(TimeSpan.Zero, lifetime.Current);
     }
 
     [Theory]

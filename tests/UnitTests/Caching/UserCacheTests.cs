@@ -14,12 +14,16 @@ public sealed class UserCacheTests
 
     private readonly FakeTimeProvider _clock = new();
     private readonly UserVersions _versions = new();
-    private readonly CacheLifetime _lifetime = LifetimeOf(seconds: 5);
+    private readonly CacheLifetime _lifetime;
     private readonly UserCache<string, Copy> _cache;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public UserCacheTests() => _cache = new UserCache<string, Copy>(_versions, _lifetime, _clock, Capacity);
+    public UserCacheTests()
+    {
+        _lifetime = LifetimeOf(seconds: 5);
+        _cache = new UserCache<string, Copy>(_versions, _lifetime, _clock, Capacity);
+    }
 
     [Fact]
     public async Task What_was_loaded_is_found_again()
@@ -152,11 +156,11 @@ public sealed class UserCacheTests
     {
         await LoadAsync("a");
 
-        _lifetime.MissesChanges = true;
+        _lifetime.GoDeaf();
         Assert.Null(_cache.Find("a"));
         await LoadAsync("b");
 
-        _lifetime.MissesChanges = false;
+        _lifetime.Hear(_clock.GetTimestamp());
         Assert.Null(_cache.Find("b"));
     }
 
@@ -181,7 +185,7 @@ public sealed class UserCacheTests
         Assert.NotNull(await LoadAsync("a"));
     }
 
-    private static CacheLifetime LifetimeOf(int seconds) => new(Options.Create(new TokenOptions { CacheSeconds = seconds }));
+    private CacheLifetime LifetimeOf(int seconds) => new(Options.Create(new TokenOptions { CacheSeconds = seconds }), _clock);
 
     private ValueTask<Copy?> LoadAsync(string key, TrongateUserId? user = null, Action? meanwhile = null) => _cache.LoadAsync(
         key,

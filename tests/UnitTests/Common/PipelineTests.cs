@@ -28,6 +28,7 @@ public sealed class PipelineTests : IDisposable
     private readonly ITokenRepository _tokens = Substitute.For<ITokenRepository>();
     private readonly ITrongateUserRepository _users = Substitute.For<ITrongateUserRepository>();
     private readonly ITokenReader _reader = Substitute.For<ITokenReader>();
+    private readonly IOutages _outages = Substitute.For<IOutages>();
     private readonly CapturedLog _log = new();
     private readonly ServiceProvider _services;
 
@@ -35,6 +36,7 @@ public sealed class PipelineTests : IDisposable
 
     public PipelineTests()
     {
+        _outages.CauseOf(Arg.Any<Exception>()).Returns((string?)null);
         _users.FindLevelAsync(LevelTitles.Member, Ct).Returns(new UserLevel(2, LevelTitles.Member));
         _users.IdentifyAsync(Arg.Any<TrongateUserId>(), Ct).Returns(new UserIdentity("anna-code", LevelTitles.Member, IsDisabled: false));
         _members.FindByLoginAsync("anna@example.com", Ct).Returns(Anna.Member());
@@ -47,7 +49,7 @@ public sealed class PipelineTests : IDisposable
             .AddOptions()
             .AddMetrics()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(Anna.Joined))
-            .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users).AddSingleton(_reader)
+            .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users).AddSingleton(_reader).AddSingleton(_outages)
             .AddSingleton(Substitute.For<ITokenUses>())
             .AddSingleton(Substitute.For<ICommonPasswords>())
             .AddSingleton<IUnitOfWork>(new DirectUnitOfWork())
@@ -130,6 +132,19 @@ public sealed class PipelineTests : IDisposable
         ];
         Assert.Equal(7, _log.Lines.Count);
         Assert.All(_log.Lines, line => Assert.All(secrets, secret => Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task What_a_broken_database_throws_is_named()
+    {
+        var broken = new TimeoutException("No answer.");
+        _members.When(members => members.FindByUserAsync(Anna.UserId, Ct)).Throw(broken);
+        _outages.CauseOf(broken).Returns("The database sleeps.");
+
+        var named = await Assert.ThrowsAsync<UnavailableException>(() => SendAsync(new GetAccount(Anna.UserId)));
+
+        Assert.Equal("The database sleeps.", named.Message);
+        Assert.Same(broken, named.InnerException);
     }
 
     [Fact]

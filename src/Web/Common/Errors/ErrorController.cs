@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MembersSite.Application.Common;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace MembersSite.Web.Common.Errors;
 /// <summary>The last stop of a request that failed: a page for people, ProblemDetails for programs.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class ErrorController(ProblemDetailsFactory problems) : Controller
+internal sealed partial class ErrorController(ProblemDetailsFactory problems, ILogger<ErrorController> logger) : Controller
 {
     public const string Path = "/error";
 
@@ -20,6 +21,17 @@ internal sealed class ErrorController(ProblemDetailsFactory problems) : Controll
         if (OriginalPath() is not { } path)
         {
             return NotFound();
+        }
+
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            Response.Headers.RetryAfter = Failures.RetryAfterSeconds;
+        }
+
+        // Its message says it all: where it was noticed is of no use, and would be a page of log for every request.
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is UnavailableException unavailable)
+        {
+            LogUnavailable(unavailable.Message);
         }
 
         Response.Headers.CacheControl = "no-cache, no-store";
@@ -36,6 +48,9 @@ internal sealed class ErrorController(ProblemDetailsFactory problems) : Controll
         || Request.GetTypedHeaders().Accept is { Count: > 0 } accepted
         && accepted.Any(type => type.MediaType.Value!.EndsWith("json", StringComparison.OrdinalIgnoreCase))
         && !accepted.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+
+    [LoggerMessage(LogLevel.Error, "{Cause}")]
+    private partial void LogUnavailable(string cause);
 }
 
 /// <summary>What the error page shows.</summary>

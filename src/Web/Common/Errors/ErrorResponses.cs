@@ -1,3 +1,4 @@
+using MembersSite.Application.Common;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace MembersSite.Web.Common.Errors;
@@ -23,7 +24,9 @@ internal static class ErrorResponses
             ExceptionHandlingPath = ErrorController.Path,
             CreateScopeForErrors = true,
             StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < StatusCodes.Status500InternalServerError,
+
+            // What is no bug of the site needs no stack trace.
+            SuppressDiagnosticsCallback = context => StatusOf(context.Exception) != StatusCodes.Status500InternalServerError,
         });
         app.UseStatusCodePagesWithReExecute(ErrorController.Path);
     }
@@ -38,6 +41,7 @@ internal static class ErrorResponses
 
         // A form with too many or too long fields, or with text that is no UTF-8.
         InvalidDataException => StatusCodes.Status400BadRequest,
+        UnavailableException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 }

@@ -11,7 +11,8 @@ namespace MembersSite.Web.Common.Errors;
 /// </summary>
 internal static class Failures
 {
-    private const string RetryAfterSeconds = "5";
+    /// <summary>When what could not be done now may be asked for again, as the header <c>Retry-After</c> says it.</summary>
+    public const string RetryAfterSeconds = "5";
 
     /// <summary>Shows a form again, with each error at its field, or above the form where it has none.</summary>
     /// <param name="controller">The controller that answers.</param>

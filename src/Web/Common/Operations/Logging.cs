@@ -66,6 +66,8 @@ internal static class Logging
     // In Production most requests are reads that went well: nobody reads a line about each.
     private static LogEventLevel LevelOf(HttpContext context, Exception? exception, IHostEnvironment environment) => context.Response.StatusCode switch
     {
+        // Too busy; or the database is away, of which a line of its own tells as an error.
+        StatusCodes.Status503ServiceUnavailable => LogEventLevel.Warning,
         >= 500 => LogEventLevel.Error,
         _ when exception is not null => LogEventLevel.Error,
         < 300 when HealthEndpoints.Contains(context.Request.Path) => LogEventLevel.Debug,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ErrorOr;
+using MembersSite.Application.Common;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -66,6 +67,9 @@ internal static partial class Startup
         // Thrown where an address to listen on is none.
         FormatException e => $"The configuration cannot be used: {e.Message}",
         IOException { InnerException: AddressInUseException } e => $"{e.Message} Stop what listens there, or choose another address with --urls.",
+
+        // By a command: the site itself starts no sooner than its database.
+        UnavailableException e => e.Message,
         _ => null,
     };
 
