@@ -27,7 +27,7 @@ internal sealed partial class BcryptPasswordHasher : IPasswordHasher, IDisposabl
 
     public BcryptPasswordHasher(IOptions<PasswordHashingOptions> options, PasswordHashingMetrics metrics)
     {
-        _cost = options.Value.Cost;
+        (_cost, _metrics) = (options.Value.Cost, metrics);
 
         // Made with the cost of fresh hashes, so that comparing with it takes as long as comparing with a fresh one.
         _dummy = Hash("no member has this password", _cost);
@@ -38,7 +38,6 @@ internal sealed partial class BcryptPasswordHasher : IPasswordHasher, IDisposabl
             QueueLimit = options.Value.Queue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
-        _metrics = metrics;
         metrics.Watch(_places, atOnce);
     }
 
@@ -66,7 +65,11 @@ internal sealed partial class BcryptPasswordHasher : IPasswordHasher, IDisposabl
         return answer;
     }
 
-    private static PasswordHash Hash(string password, int cost) => new(Prefix + BC.EnhancedHashPassword(password, cost));
+    private PasswordHash Hash(string password, int cost)
+    {
+        _metrics.Worked(cost);
+        return new PasswordHash(Prefix + BC.EnhancedHashPassword(password, cost));
+    }
 
     private PasswordVerification Verify(string password, PasswordHash? stored)
     {
@@ -75,7 +78,8 @@ internal sealed partial class BcryptPasswordHasher : IPasswordHasher, IDisposabl
         var text = isHash ? stored!.Text : _dummy.Text;
         var isOurs = text.StartsWith(Prefix, StringComparison.Ordinal);
         var bcrypt = isOurs ? text[Prefix.Length..] : text;
-        var matches = isOurs ? BC.EnhancedVerify(password, bcrypt) : BC.Verify(password, bcrypt);
+        var matches = Compare(password, bcrypt, isOurs);
+        WorkOn(CostOf(bcrypt));
         if (!matches || !isHash)
         {
             return PasswordVerification.Wrong;
@@ -84,6 +88,22 @@ internal sealed partial class BcryptPasswordHasher : IPasswordHasher, IDisposabl
         // Of a longer password plain bcrypt has seen the beginning only: renewing would trust what nobody checked.
         var isRenewable = isOurs || Encoding.UTF8.GetByteCount(password) <= PlainBcryptLimit;
         return isRenewable && (!isOurs || CostOf(bcrypt) < _cost) ? PasswordVerification.RightButOutdated : PasswordVerification.Right;
+    }
+
+    private bool Compare(string password, string bcrypt, bool isOurs)
+    {
+        _metrics.Worked(CostOf(bcrypt));
+        return isOurs ? BC.EnhancedVerify(password, bcrypt) : BC.Verify(password, bcrypt);
+    }
+
+    // A comparison with a hash of a lower cost is followed by the rest of the work, so that time does not tell known names from
+    // unknown ones. Of cost c it took 2^c rounds; hashes of the costs c, c+1 … n-1 make up 2^n: 2^c + (2^c + … + 2^(n-1)) = 2^n.
+    private void WorkOn(int cost)
+    {
+        for (; cost < _cost; cost++)
+        {
+            Hash(nameof(WorkOn), cost);
+        }
     }
 
     private static int CostOf(string bcrypt) => int.Parse(bcrypt.AsSpan(4, 2), System.Globalization.CultureInfo.InvariantCulture);

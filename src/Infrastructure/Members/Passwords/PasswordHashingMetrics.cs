@@ -13,12 +13,14 @@ internal sealed class PasswordHashingMetrics
 
     private readonly Meter _meter;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _rounds;
     private readonly Histogram<double> _duration;
 
     public PasswordHashingMetrics(IMeterFactory meters)
     {
         _meter = meters.Create(MeterName);
         _refused = _meter.CreateCounter<long>("memberssite.hashing.refused", "{hash}", "Hashes refused since too many were waiting");
+        _rounds = _meter.CreateCounter<long>("memberssite.hashing.rounds", "{round}", "Rounds of bcrypt: two to the power of the cost, for each hash");
         _duration = _meter.CreateHistogram("memberssite.hashing.duration", "s", "How long a hash took, without its wait", tags: null, Buckets);
     }
 
@@ -30,6 +32,9 @@ internal sealed class PasswordHashingMetrics
     }
 
     public void Refused() => _refused.Add(1);
+
+    /// <summary>Counts the work of one run of bcrypt, which is what takes its time.</summary>
+    public void Worked(int cost) => _rounds.Add(1L << cost);
 
     public void Done(string operation, TimeSpan duration) => _duration.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("operation", operation));
 

@@ -1,4 +1,5 @@
 using ErrorOr;
+using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Web.Common.ApiReference;
 
@@ -23,6 +24,6 @@ internal static class MeDocs
         Request = new NamesRequest("Anna", "Lind"),
         Means = "You, from now on.",
         Response = Anna,
-        Failures = [Error.Validation(nameof(NamesRequest.FirstName), "Enter your first name."), MemberErrors.NotFound],
+        Failures = [Error.Validation(nameof(NamesRequest.FirstName), "Enter your first name."), MemberErrors.NotFound, CommonErrors.Gone],
     };
 }

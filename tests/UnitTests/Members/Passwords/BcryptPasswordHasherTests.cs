@@ -3,6 +3,7 @@ using ErrorOr;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Domain.Members;
 using MembersSite.Infrastructure.Members.Passwords;
+using MembersSite.UnitTests.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using BC = BCrypt.Net.BCrypt;
@@ -177,6 +178,48 @@ public sealed class BcryptPasswordHasherTests : IDisposable
         Assert.False((await working).IsError);
     }
 
+    public static TheoryData<string, string> Stored => new()
+    {
+        { "a hash of the configured cost", "sha384:" + BC.EnhancedHashPassword("correct horse", 8) },
+        { "a hash of a lower cost", "sha384:" + BC.EnhancedHashPassword("correct horse", 7) },
+        { "a hash of the least cost", "sha384:" + BC.EnhancedHashPassword("correct horse", 4) },
+        { "a plain hash of a lower cost", "$2y" + BC.HashPassword("correct horse", 5)[3..] },
+        { "no hash", "x" },
+        { "no member", string.Empty },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public async Task Whatever_is_stored_for_a_name_comparing_takes_the_same_work(string what, string stored)
+    {
+        using var metrics = new CountedMetrics();
+        using var hasher = Hasher(8, meters: metrics.Factory);
+        var made = Rounds(metrics);
+        foreach (var password in new[] { "correct horse", "wrong horse" })
+        {
+            var before = Rounds(metrics);
+            await hasher.VerifyAsync(password, what is "no member" ? null : new PasswordHash(stored), Ct);
+            Assert.Equal(1 << 8, Rounds(metrics) - before);
+        }
+
+        Assert.Equal(1 << 8, made); // the stand-in
+    }
+
+    [Fact]
+    public async Task A_hash_of_a_higher_cost_takes_its_own_work_and_no_more()
+    {
+        using var metrics = new CountedMetrics();
+        using var hasher = Hasher(Cost, meters: metrics.Factory);
+        var before = Rounds(metrics);
+
+        await hasher.VerifyAsync("wrong horse", new PasswordHash("sha384:" + BC.EnhancedHashPassword("correct horse", Cost + 2)), Ct);
+
+        Assert.Equal(1 << (Cost + 2), Rounds(metrics) - before);
+    }
+
+    private static long Rounds(CountedMetrics metrics) => metrics.Counts.Select(line => line.Split(' '))
+        .Where(line => line[0] == "memberssite.hashing.rounds").Sum(line => long.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture));
+
     private async Task<PasswordHash> HashAsync(string password) => (await _hasher.HashAsync(password, Ct)).Value;
 
     private async Task<PasswordVerification> VerifyAsync(string password, PasswordHash? hash)
@@ -201,6 +244,6 @@ public sealed class BcryptPasswordHasherTests : IDisposable
         }
     }
 
-    private static BcryptPasswordHasher Hasher(int cost, int parallel = 0, int queue = 100) =>
-        new(Options.Create(new PasswordHashingOptions { Cost = cost, Parallel = parallel, Queue = queue }), new PasswordHashingMetrics(Meters));
+    private static BcryptPasswordHasher Hasher(int cost, int parallel = 0, int queue = 100, IMeterFactory? meters = null) =>
+        new(Options.Create(new PasswordHashingOptions { Cost = cost, Parallel = parallel, Queue = queue }), new PasswordHashingMetrics(meters ?? Meters));
 }
