@@ -43,7 +43,7 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
     public async Task<int> DeleteExpiredAsync(DateTimeOffset now, int atMost, CancellationToken ct)
     {
         // Found first and deleted by key: nodes that purge at once then lock the same rows in the same order.
-        var expired = db.Tokens.Where(token => token.ExpiresAt <= now);
+        var expired = Tokens.Where(token => token.ExpiresAt <= now);
         var ids = await expired.OrderBy(token => token.ExpiresAt).Select(token => token.Id).Take(atMost).ToListAsync(ct);
         ids.Sort();
 
