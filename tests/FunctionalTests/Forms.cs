@@ -12,7 +12,11 @@ internal static class Forms
 
     /// <summary>Fills in the form of a page that is sent to <paramref name="action"/>. Boxes of one name may be ticked several at a time.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(
-        this HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
+        this HttpClient browser, string page, string action, params (string Name, string Value)[] fields) =>
+        await (await browser.FillInAsync(page, action, fields)).SendAsync();
+
+    /// <summary>Fills in a form as <see cref="SubmitAsync"/> does, to be sent later, or more than once.</summary>
+    public static async Task<FilledIn> FillInAsync(this HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
     {
         var form = await browser.OpenFormAsync(page, action);
         foreach (var (name, _) in fields)
@@ -25,8 +29,7 @@ internal static class Forms
 
         var untouched = form.Hidden().Concat(form.QuerySelectorAll<IHtmlSelectElement>("select").Select(select => KeyValuePair.Create(select.Name!, select.Value!)))
             .Where(field => !fields.Any(it => it.Name == field.Key));
-        using var content = new FormUrlEncodedContent(untouched.Concat(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
-        return await browser.PostAsync(form.GetAttribute("action"), content, TestContext.Current.CancellationToken);
+        return new FilledIn(browser, form.GetAttribute("action")!, [.. untouched, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
     }
 
     /// <summary>The antiforgery token of a page, for a request that no form of the page makes.</summary>
@@ -68,4 +71,15 @@ internal static class Forms
 
     private static Dictionary<string, string> Hidden(this IElement form) => form.QuerySelectorAll<IHtmlInputElement>("input[type='hidden']")
         .ToDictionary(input => input.Name!, input => input.Value, StringComparer.Ordinal);
+}
+
+/// <summary>A form that is filled in.</summary>
+internal sealed record FilledIn(HttpClient Browser, string Action, IReadOnlyList<KeyValuePair<string, string>> Fields)
+{
+    /// <summary>Sends it, with the cookies that the browser has at this moment.</summary>
+    public async Task<HttpResponseMessage> SendAsync()
+    {
+        using var content = new FormUrlEncodedContent(Fields);
+        return await Browser.PostAsync(Action, content, TestContext.Current.CancellationToken);
+    }
 }

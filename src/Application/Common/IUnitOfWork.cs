@@ -1,4 +1,5 @@
 using ErrorOr;
+using MembersSite.Domain.Common;
 
 namespace MembersSite.Application.Common;
 
@@ -9,7 +10,7 @@ public interface IUnitOfWork
 {
     /// <summary>Writes all pending changes, or none.</summary>
     /// <param name="ct">Cancels before anything is written.</param>
-    /// <returns>Success, or the named error of the unique rule that another row already satisfies.</returns>
+    /// <returns>Success, the named error of the unique rule that another row already satisfies, or <see cref="CommonErrors.Gone"/>.</returns>
     Task<ErrorOr<Success>> SaveChangesAsync(CancellationToken ct);
 
     /// <summary>

@@ -3,14 +3,17 @@ using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
 
 namespace MembersSite.Application.Tokens;
 
-/// <summary>Ends a user's tokens, all or all but one.</summary>
+/// <summary>Ends a user's tokens, all or all but one. <see cref="TokenErrors.NotAdministrator"/> where somebody else asks who is no administrator any more.</summary>
 /// <param name="UserId">Whose they are.</param>
 /// <param name="Purpose">Which, or nothing for those of every purpose.</param>
 /// <param name="ExceptTokenId">One to leave, such as that of the session in which this is asked, or nothing.</param>
-public sealed record RevokeUserTokens(TrongateUserId UserId, TokenPurpose? Purpose = null, long? ExceptTokenId = null) : IRequest<ErrorOr<TokensRevoked>>;
+/// <param name="By">The administrator who asks, or nothing where it is the user.</param>
+public sealed record RevokeUserTokens(TrongateUserId UserId, TokenPurpose? Purpose = null, long? ExceptTokenId = null, TrongateUserId? By = null)
+    : IRequest<ErrorOr<TokensRevoked>>;
 
 /// <summary>What was ended.</summary>
 /// <param name="Count">How many tokens.</param>
@@ -20,11 +23,20 @@ internal sealed class RevokeUserTokensHandler(ITokenRepository tokens, ITrongate
     : IRequestHandler<RevokeUserTokens, ErrorOr<TokensRevoked>>
 {
     public Task<ErrorOr<TokensRevoked>> Handle(RevokeUserTokens request, CancellationToken ct) =>
-        unitOfWork.InTransactionAsync<TokensRevoked>(
-            async stepCt =>
+        unitOfWork.InTransactionAsync(stepCt => RevokeAsync(request, stepCt), ct);
+
+    private async Task<ErrorOr<TokensRevoked>> RevokeAsync(RevokeUserTokens request, CancellationToken ct)
+    {
+        if (request.By is not null)
+        {
+            var allowed = await users.BeginChangeAsync(request.By, request.UserId, takesAway: false, ct);
+            if (allowed.IsError)
             {
-                await users.LockAsync(request.UserId, stepCt);
-                return new TokensRevoked(await tokens.DeleteAllAsync(request.UserId, request.Purpose, request.ExceptTokenId, stepCt));
-            },
-            ct);
+                return allowed.Errors;
+            }
+        }
+
+        await users.LockAsync(request.UserId, ct);
+        return new TokensRevoked(await tokens.DeleteAllAsync(request.UserId, request.Purpose, request.ExceptTokenId, ct));
+    }
 }

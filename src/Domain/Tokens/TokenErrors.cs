@@ -29,8 +29,9 @@ public static class TokenErrors
     /// <summary>The token is good for something else.</summary>
     public static readonly Error WrongPurpose = Error.Unauthorized("Token.WrongPurpose", Refused);
 
-    /// <summary>Somebody else rotated the token in the same moment, or it was ended: log in again.</summary>
-    public static readonly Error AlreadyRotated = Error.Conflict("Token.AlreadyRotated", "This session was renewed or ended in the same moment. Log in again.");
+    /// <summary>The token was good when the request came in, and was rotated or ended by another request before this one could.</summary>
+    public static readonly Error AlreadyRotated =
+        Error.Conflict("Token.AlreadyRotated", "This session was renewed or ended in the same moment by another request. Go on with the newer token, or log in again.");
 
     /// <summary>There is no such token of this user. It does not say whether another user has it.</summary>
     public static readonly Error NotFound = Error.NotFound("Token.NotFound", "There is no such token. It may have ended already.");
@@ -40,6 +41,18 @@ public static class TokenErrors
 
     /// <summary>A token was asked to make a token that may do more, or lives longer, than itself.</summary>
     public static readonly Error Stronger = Error.Forbidden("Token.Stronger", "A token can only make tokens with abilities it has itself, and that end when it ends or before.");
+
+    /// <summary>A token was asked to make a token, and is the last in a line of as many as there may be, each made by the one before.</summary>
+    public static readonly Error TooManyGenerations =
+        Error.Forbidden("Token.TooManyGenerations", "This token was made by a token that was made by a token, and so on: it cannot make another one. Create it with an earlier one, or while logged in.");
+
+    /// <summary>Whoever asks was an administrator when the request came in, and is not any more.</summary>
+    public static readonly Error NotAdministrator =
+        Error.Forbidden("Token.NotAdministrator", "You are not an administrator any more. Nothing was changed. If you think you should be one, ask another administrator.");
+
+    /// <summary>Without this user nobody could run the site.</summary>
+    public static readonly Error LastAdministrator =
+        Error.Conflict("Token.LastAdministrator", "This is the last administrator who can log in. Make somebody else an administrator first, then try again.");
 
     /// <summary>No user level has that title.</summary>
     public static readonly Error UnknownLevel = Error.NotFound("Token.UnknownLevel", "There is no such user level.");

@@ -1,5 +1,6 @@
 using ErrorOr;
 using MembersSite.Application.Common;
+using MembersSite.Domain.Common;
 using MembersSite.Infrastructure.Caching;
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
@@ -23,7 +24,13 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
         using var turn = await gate.EnterAsync(ct);
         try
         {
-            return await SaveAsync(ct);
+            var saved = await SaveAsync(ct);
+            if (saved.IsError)
+            {
+                db.ChangeTracker.Clear();
+            }
+
+            return saved;
         }
         finally
         {
@@ -67,11 +74,14 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var answer = await steps(ct);
-        if (!answer.IsError)
+        if (answer.IsError)
         {
-            await transaction.CommitAsync(ct);
+            // What was to be written was not: whoever goes on after the error must not write it along with something else.
+            db.ChangeTracker.Clear();
+            return answer;
         }
 
+        await transaction.CommitAsync(ct);
         return answer;
     }
 
@@ -88,6 +98,11 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
         catch (DbUpdateException e) when (uniqueRules.FindBroken(e) is { } error)
         {
             return error;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // No row was there to update or delete: no entity has a concurrency token, so nothing else can be meant.
+            return CommonErrors.Gone;
         }
     }
 }

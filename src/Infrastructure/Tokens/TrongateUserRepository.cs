@@ -39,6 +39,17 @@ internal sealed class TrongateUserRepository(MembersDbContext db, UserChanges ch
         Users.Where(user => user.Id == id.Value)
             .ExecuteUpdateAsync(set => set.SetProperty(user => user.UserLevelId, user => user.UserLevelId), ct);
 
+    public Task LockLevelAsync(string title, CancellationToken ct) =>
+        Levels.Where(level => level.Title == title).ExecuteUpdateAsync(set => set.SetProperty(level => level.Title, level => level.Title), ct);
+
+    public async Task<IReadOnlyList<TrongateUserId>> ListEnabledAsync(string levelTitle, CancellationToken ct) => await (
+        from user in Users
+        join level in Levels on user.UserLevelId equals level.Id
+        where level.Title == levelTitle && !user.IsDisabled
+        orderby user.Id
+        select new TrongateUserId(user.Id))
+        .ToListAsync(ct);
+
     public Task DeleteAsync(TrongateUserId id, CancellationToken ct)
     {
         changes.Note(id);

@@ -4,6 +4,7 @@ using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Tokens;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
@@ -47,7 +48,7 @@ internal sealed class AdminController(IMediator mediator) : Controller
     public async Task<IActionResult> EndAll(string userCode, CancellationToken ct) =>
         await AnswerAsync(
             userCode,
-            await mediator.Send(new DescribeUser(userCode), ct).ThenAsync(user => mediator.Send(new RevokeUserTokens(user.Id), ct)),
+            await mediator.Send(new DescribeUser(userCode), ct).ThenAsync(user => mediator.Send(new RevokeUserTokens(user.Id, By: User.UserId()), ct)),
             "All sessions and API tokens of the member have ended.",
             ct);
 
@@ -55,7 +56,9 @@ internal sealed class AdminController(IMediator mediator) : Controller
     public async Task<IActionResult> Delete(string userCode, CancellationToken ct)
     {
         var deleted = await mediator.Send(new DeleteMember(User.UserId(), userCode), ct);
-        if (deleted.IsError)
+
+        // Deleting twice is no mistake: the member is gone either way.
+        if (deleted.IsError && deleted.FirstError.Type != ErrorType.NotFound)
         {
             return await ShowMemberAgainAsync(userCode, deleted.Errors, ct);
         }
@@ -77,6 +80,12 @@ internal sealed class AdminController(IMediator mediator) : Controller
 
     private async Task<IActionResult> ShowMemberAgainAsync(string userCode, List<Error> errors, CancellationToken ct)
     {
+        // Whoever was an administrator a moment ago sees no member any more.
+        if (errors[0] == TokenErrors.NotAdministrator)
+        {
+            return this.ShowError(errors);
+        }
+
         var page = await ReadAsync(userCode, ct);
         return page.IsError ? this.ShowError(page.Errors) : this.ShowAgain(page.Value, errors, nameof(Member));
     }

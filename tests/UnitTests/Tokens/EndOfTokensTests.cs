@@ -87,10 +87,35 @@ public sealed class EndOfTokensTests : IDisposable
     {
         _users.DeleteAsync(Anna, Ct).Returns(Task.CompletedTask).AndDoes(_ => _wasInTransaction = _unitOfWork.IsInTransaction);
 
-        var deleted = await new DeleteTrongateUserHandler(_users, _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(Anna), Ct);
+        var deleted = await new DeleteTrongateUserHandler(_users, _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(By: null, Anna), Ct);
 
         Assert.Equal(Result.Deleted, deleted.Value);
         Assert.True(_wasInTransaction);
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_administrator_any_more_ends_nobodys_tokens_and_deletes_nobody()
+    {
+        var admin = new TrongateUserId(1);
+
+        var revoked = await new RevokeUserTokensHandler(_tokens, _users, _unitOfWork).Handle(new RevokeUserTokens(Anna, By: admin), Ct);
+        var deleted = await new DeleteTrongateUserHandler(_users, _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(admin, Anna), Ct);
+
+        Assert.Equal(TokenErrors.NotAdministrator, revoked.FirstError);
+        Assert.Equal(TokenErrors.NotAdministrator, deleted.FirstError);
+        Assert.Empty(_tokens.ReceivedCalls());
+        await _users.DidNotReceiveWithAnyArgs().DeleteAsync(default, Ct);
+    }
+
+    [Fact]
+    public async Task The_last_administrator_is_not_deleted()
+    {
+        _users.ListEnabledAsync(LevelTitles.Admin, Ct).Returns([Anna]);
+
+        var deleted = await new DeleteTrongateUserHandler(_users, _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(By: null, Anna), Ct);
+
+        Assert.Equal(TokenErrors.LastAdministrator, deleted.FirstError);
+        await _users.DidNotReceiveWithAnyArgs().DeleteAsync(default, Ct);
     }
 
     [Fact]

@@ -32,6 +32,6 @@ internal sealed class ChangeMemberLevelHandler(IMemberRepository members, IMedia
 {
     public async Task<ErrorOr<UserLevelChanged>> Handle(ChangeMemberLevel request, CancellationToken ct) =>
         await members.FindByLoginAsync(request.Login!, ct) is { } member
-            ? await mediator.Send(new ChangeUserLevel(member.UserId, request.LevelTitle!), ct)
+            ? await mediator.Send(new ChangeUserLevel(By: null, member.UserId, request.LevelTitle!), ct)
             : MemberErrors.NotFound;
 }

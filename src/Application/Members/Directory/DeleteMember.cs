@@ -9,7 +9,7 @@ namespace MembersSite.Application.Members.Directory;
 
 /// <summary>
 /// Deletes another member: their row, their user and all their tokens, together or not at all. Errors:
-/// <see cref="MemberErrors.NotYourself"/>, what <see cref="DescribeUser"/> answers, and
+/// <see cref="MemberErrors.NotYourself"/>, what <see cref="DescribeUser"/> and <see cref="DeleteTrongateUser"/> answer, and
 /// <see cref="MemberErrors.NotFound"/> for a user who is no member.
 /// </summary>
 /// <param name="By">The administrator who asks.</param>
@@ -29,10 +29,10 @@ internal sealed class DeleteMemberHandler(IMemberRepository members, IMediator m
 
         return user.Value.Id == request.By
             ? MemberErrors.NotYourself
-            : await unitOfWork.InTransactionAsync(stepCt => DeleteAsync(user.Value.Id, stepCt), ct);
+            : await unitOfWork.InTransactionAsync(stepCt => DeleteAsync(request.By, user.Value.Id, stepCt), ct);
     }
 
     // The member goes first: its row points at the user.
-    private async Task<ErrorOr<Deleted>> DeleteAsync(TrongateUserId userId, CancellationToken ct) =>
-        await members.DeleteAsync(userId, ct) ? await mediator.Send(new DeleteTrongateUser(userId), ct) : MemberErrors.NotFound;
+    private async Task<ErrorOr<Deleted>> DeleteAsync(TrongateUserId by, TrongateUserId userId, CancellationToken ct) =>
+        await members.DeleteAsync(userId, ct) ? await mediator.Send(new DeleteTrongateUser(by, userId), ct) : MemberErrors.NotFound;
 }

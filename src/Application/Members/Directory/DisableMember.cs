@@ -27,6 +27,6 @@ internal sealed class DisableMemberHandler(IMediator mediator) : IRequestHandler
 
         return user.Value.Id == request.By
             ? MemberErrors.NotYourself
-            : await mediator.Send(new DisableUser(user.Value.Id, request.IsDisabled), ct);
+            : await mediator.Send(new DisableUser(request.By, user.Value.Id, request.IsDisabled), ct);
     }
 }

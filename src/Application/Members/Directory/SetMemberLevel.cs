@@ -33,6 +33,6 @@ internal sealed class SetMemberLevelHandler(IMediator mediator) : IRequestHandle
 
         return user.Value.Id == request.By
             ? MemberErrors.NotYourself
-            : await mediator.Send(new ChangeUserLevel(user.Value.Id, request.LevelTitle!), ct);
+            : await mediator.Send(new ChangeUserLevel(request.By, user.Value.Id, request.LevelTitle!), ct);
     }
 }

@@ -14,7 +14,7 @@ namespace MembersSite.Application.Members.Passwords;
 /// <see cref="MemberErrors.PasswordChangedMeanwhile"/>, <see cref="MemberErrors.TooBusy"/>, and what
 /// <see cref="RotateToken"/> answers.
 /// </summary>
-/// <param name="UserId">The signed-in user; <see cref="MemberErrors.NotFound"/> where they are no member.</param>
+/// <param name="UserId">The signed-in user; <see cref="MemberErrors.NotFound"/> where they are no member, or not any more.</param>
 /// <param name="TokenId">The key of the token of the session that goes on.</param>
 /// <param name="CurrentPassword">The password they have, exactly as typed.</param>
 /// <param name="NewPassword">8 to 128 characters of any script, kept exactly as typed.</param>
@@ -58,7 +58,7 @@ internal sealed class ChangePasswordHandler(IMemberRepository members, IPassword
     {
         if (!await members.RenewPasswordHashAsync(member, hash, ct))
         {
-            return MemberErrors.PasswordChangedMeanwhile;
+            return await members.FindByUserAsync(request.UserId, ct) is null ? MemberErrors.NotFound : MemberErrors.PasswordChangedMeanwhile;
         }
 
         var revoked = await mediator.Send(new RevokeUserTokens(request.UserId, ExceptTokenId: request.TokenId), ct);

@@ -6,10 +6,14 @@ using MembersSite.Domain.Tokens;
 
 namespace MembersSite.Application.Tokens.Users;
 
-/// <summary>Moves a user to another level. What their tokens allow follows at once.</summary>
+/// <summary>
+/// Moves a user to another level. What their tokens allow follows at once. Errors, beside those below:
+/// <see cref="TokenErrors.NotAdministrator"/>, <see cref="TokenErrors.LastAdministrator"/>.
+/// </summary>
+/// <param name="By">The administrator who asks, or nothing where it is the owner of the machine.</param>
 /// <param name="UserId">The user; <see cref="TokenErrors.UnknownUser"/> where there is none.</param>
 /// <param name="LevelTitle">The level; <see cref="TokenErrors.UnknownLevel"/> where there is none of that title.</param>
-public sealed record ChangeUserLevel(TrongateUserId UserId, string LevelTitle) : IRequest<ErrorOr<UserLevelChanged>>;
+public sealed record ChangeUserLevel(TrongateUserId? By, TrongateUserId UserId, string LevelTitle) : IRequest<ErrorOr<UserLevelChanged>>;
 
 /// <summary>The user as they are now.</summary>
 /// <param name="UserCode">The code of the user.</param>
@@ -24,6 +28,12 @@ internal sealed class ChangeUserLevelHandler(ITrongateUserRepository users, IUni
 
     private async Task<ErrorOr<UserLevelChanged>> ChangeAsync(ChangeUserLevel request, CancellationToken ct)
     {
+        var allowed = await users.BeginChangeAsync(request.By, request.UserId, takesAway: request.LevelTitle != LevelTitles.Admin, ct);
+        if (allowed.IsError)
+        {
+            return allowed.Errors;
+        }
+
         if (await users.FindLevelAsync(request.LevelTitle, ct) is not { } level)
         {
             return TokenErrors.UnknownLevel;

@@ -2,15 +2,18 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
 
 namespace MembersSite.Application.Tokens.Users;
 
 /// <summary>
 /// Deletes a user and all their tokens. Sent by the module whose row pointed at the user, within the transaction
-/// in which it deletes that row.
+/// in which it deletes that row, before it has read anything there. Errors: <see cref="TokenErrors.NotAdministrator"/>,
+/// <see cref="TokenErrors.LastAdministrator"/>.
 /// </summary>
+/// <param name="By">The administrator who asks, or nothing where it is the user.</param>
 /// <param name="UserId">The user; deleting one who is gone is a success.</param>
-public sealed record DeleteTrongateUser(TrongateUserId UserId) : IRequest<ErrorOr<Deleted>>;
+public sealed record DeleteTrongateUser(TrongateUserId? By, TrongateUserId UserId) : IRequest<ErrorOr<Deleted>>;
 
 internal sealed class DeleteTrongateUserHandler(ITrongateUserRepository users, IUnitOfWork unitOfWork, IMediator mediator)
     : IRequestHandler<DeleteTrongateUser, ErrorOr<Deleted>>
@@ -19,6 +22,12 @@ internal sealed class DeleteTrongateUserHandler(ITrongateUserRepository users, I
         unitOfWork.InTransactionAsync<Deleted>(
             async stepCt =>
             {
+                var allowed = await users.BeginChangeAsync(request.By, request.UserId, takesAway: true, stepCt);
+                if (allowed.IsError)
+                {
+                    return allowed.Errors;
+                }
+
                 await mediator.Publish(new UserDeleted(request.UserId), stepCt);
                 await users.DeleteAsync(request.UserId, stepCt);
                 return Result.Deleted;

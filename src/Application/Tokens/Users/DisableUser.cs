@@ -7,12 +7,13 @@ using MembersSite.Domain.Tokens;
 namespace MembersSite.Application.Tokens.Users;
 
 /// <summary>
-/// Disables a user: their tokens end, and no new ones are issued until they are enabled again.
-/// <see cref="TokenErrors.UnknownUser"/> where there is no such user.
+/// Disables a user: their tokens end, and no new ones are issued until they are enabled again. Errors:
+/// <see cref="TokenErrors.UnknownUser"/>, <see cref="TokenErrors.NotAdministrator"/>, <see cref="TokenErrors.LastAdministrator"/>.
 /// </summary>
+/// <param name="By">The administrator who asks, or nothing where it is the owner of the machine.</param>
 /// <param name="UserId">The user.</param>
 /// <param name="IsDisabled">True to disable, false to enable again.</param>
-public sealed record DisableUser(TrongateUserId UserId, bool IsDisabled = true) : IRequest<ErrorOr<Updated>>;
+public sealed record DisableUser(TrongateUserId? By, TrongateUserId UserId, bool IsDisabled = true) : IRequest<ErrorOr<Updated>>;
 
 internal sealed class DisableUserHandler(ITrongateUserRepository users, ITokenRepository tokens, IUnitOfWork unitOfWork, IMediator mediator)
     : IRequestHandler<DisableUser, ErrorOr<Updated>>
@@ -22,7 +23,12 @@ internal sealed class DisableUserHandler(ITrongateUserRepository users, ITokenRe
 
     private async Task<ErrorOr<Updated>> DisableAsync(DisableUser request, CancellationToken ct)
     {
-        await users.LockAsync(request.UserId, ct);
+        var allowed = await users.BeginChangeAsync(request.By, request.UserId, takesAway: request.IsDisabled, ct);
+        if (allowed.IsError)
+        {
+            return allowed.Errors;
+        }
+
         if (await users.FindAsync(request.UserId, ct) is not { } user)
         {
             return TokenErrors.UnknownUser;

@@ -33,6 +33,17 @@ public interface ITrongateUserRepository
     /// <param name="id">The key of the user.</param>
     Task LockAsync(TrongateUserId id, CancellationToken ct);
 
+    /// <summary>
+    /// Makes others who lock the same level wait until this transaction ends. Whoever may take a user from a level begins with
+    /// it, before anything is read: so what is known of the users of that level stays true.
+    /// </summary>
+    /// <param name="title">The title of the level.</param>
+    Task LockLevelAsync(string title, CancellationToken ct);
+
+    /// <summary>Reads the keys of the users of a level who are not disabled.</summary>
+    /// <param name="levelTitle">The title of the level; one that few users have.</param>
+    Task<IReadOnlyList<TrongateUserId>> ListEnabledAsync(string levelTitle, CancellationToken ct);
+
     /// <summary>Deletes a user at once, and with them all their tokens.</summary>
     /// <param name="id">The key of the user; no row may point at it any more.</param>
     Task DeleteAsync(TrongateUserId id, CancellationToken ct);

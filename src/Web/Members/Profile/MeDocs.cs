@@ -1,4 +1,5 @@
 using ErrorOr;
+using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Members.Sessions;
@@ -22,6 +23,6 @@ internal static class MeDocs
         Request = new NamesRequest("Anna", "Lind"),
         Means = "You, from now on.",
         Response = SessionsDocs.Anna,
-        Failures = [Error.Validation(nameof(NamesRequest.FirstName), "Enter your first name."), MemberErrors.NotFound],
+        Failures = [Error.Validation(nameof(NamesRequest.FirstName), "Enter your first name."), MemberErrors.NotFound, CommonErrors.Gone],
     };
 }

@@ -37,7 +37,7 @@ public sealed class AdminHandlersTests
     [InlineData(false)]
     public async Task Disabling_and_enabling_is_left_to_the_module_that_knows_users(bool isDisabled)
     {
-        _mediator.Send(new DisableUser(Anna.UserId, isDisabled), Ct).Returns(Result.Updated);
+        _mediator.Send(new DisableUser(Admin, Anna.UserId, isDisabled), Ct).Returns(Result.Updated);
 
         var disabled = await new DisableMemberHandler(_mediator).Handle(new DisableMember(Admin, "anna-code", isDisabled), Ct);
 
@@ -48,7 +48,7 @@ public sealed class AdminHandlersTests
     public async Task A_member_is_moved_to_a_level()
     {
         var expected = new UserLevelChanged("anna-code", "admin");
-        _mediator.Send(new ChangeUserLevel(Anna.UserId, "admin"), Ct).Returns(expected);
+        _mediator.Send(new ChangeUserLevel(Admin, Anna.UserId, "admin"), Ct).Returns(expected);
 
         var moved = await new SetMemberLevelHandler(_mediator).Handle(new SetMemberLevel(Admin, "anna-code", "admin"), Ct);
 
@@ -68,7 +68,7 @@ public sealed class AdminHandlersTests
     {
         var steps = new List<string>();
         _members.DeleteAsync(Anna.UserId, Ct).Returns(true).AndDoes(_ => steps.Add($"member {_unitOfWork.IsInTransaction}"));
-        _mediator.Send(new DeleteTrongateUser(Anna.UserId), Ct).Returns(Result.Deleted).AndDoes(_ => steps.Add($"user {_unitOfWork.IsInTransaction}"));
+        _mediator.Send(new DeleteTrongateUser(Admin, Anna.UserId), Ct).Returns(Result.Deleted).AndDoes(_ => steps.Add($"user {_unitOfWork.IsInTransaction}"));
 
         var deleted = await DeleteAsync(Admin, "anna-code");
 

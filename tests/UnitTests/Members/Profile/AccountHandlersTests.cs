@@ -106,7 +106,7 @@ public sealed class AccountHandlersTests
     public async Task Changing_a_members_level_is_left_to_the_module_that_knows_levels()
     {
         var expected = new UserLevelChanged("anna-code", "admin");
-        _mediator.Send(new ChangeUserLevel(Anna.UserId, "admin"), Ct).Returns(expected);
+        _mediator.Send(new ChangeUserLevel(By: null, Anna.UserId, "admin"), Ct).Returns(expected);
 
         var changed = await new ChangeMemberLevelHandler(_members, _mediator).Handle(new ChangeMemberLevel("anna", "admin"), Ct);
 
@@ -116,7 +116,7 @@ public sealed class AccountHandlersTests
     [Fact]
     public async Task Changing_the_level_passes_on_why_it_was_refused()
     {
-        _mediator.Send(new ChangeUserLevel(Anna.UserId, "emperor"), Ct).Returns(TokenErrors.UnknownLevel);
+        _mediator.Send(new ChangeUserLevel(By: null, Anna.UserId, "emperor"), Ct).Returns(TokenErrors.UnknownLevel);
 
         var changed = await new ChangeMemberLevelHandler(_members, _mediator).Handle(new ChangeMemberLevel("anna", "emperor"), Ct);
 

@@ -65,7 +65,7 @@ public sealed class UserHandlersTests
         var anna = TrongateUser.Create(Members);
         _users.FindAsync(Anna, Ct).Returns(anna);
 
-        var changed = await new ChangeUserLevelHandler(_users, _unitOfWork, _mediator).Handle(new ChangeUserLevel(Anna, "admin"), Ct);
+        var changed = await new ChangeUserLevelHandler(_users, _unitOfWork, _mediator).Handle(new ChangeUserLevel(By: null, Anna, "admin"), Ct);
 
         Assert.Equal(new UserLevelChanged(anna.Code, "admin"), changed.Value);
         Assert.Equal(Admins.Id, anna.UserLevelId);
@@ -79,7 +79,7 @@ public sealed class UserHandlersTests
         var anna = TrongateUser.Create(Members);
         _users.FindAsync(Anna, Ct).Returns(anna);
 
-        var changed = await new ChangeUserLevelHandler(_users, _unitOfWork, _mediator).Handle(new ChangeUserLevel(Anna, "emperor"), Ct);
+        var changed = await new ChangeUserLevelHandler(_users, _unitOfWork, _mediator).Handle(new ChangeUserLevel(By: null, Anna, "emperor"), Ct);
 
         Assert.Equal(TokenErrors.UnknownLevel, changed.FirstError);
         Assert.Equal(Members.Id, anna.UserLevelId);
@@ -87,10 +87,37 @@ public sealed class UserHandlersTests
         Assert.Empty(_mediator.ReceivedCalls());
     }
 
+    [Theory]
+    [InlineData(1, "member", "Token.LastAdministrator")]
+    [InlineData(2, "member", null)]
+    [InlineData(1, "admin", null)]
+    public async Task The_last_administrator_stays_one(int administrators, string level, string? refusal)
+    {
+        var anna = TrongateUser.Create(Admins);
+        _users.FindAsync(Anna, Ct).Returns(anna);
+        _users.ListEnabledAsync("admin", Ct).Returns([.. new[] { Anna, new TrongateUserId(8) }.Take(administrators)]);
+
+        var changed = await new ChangeUserLevelHandler(_users, _unitOfWork, _mediator).Handle(new ChangeUserLevel(By: null, Anna, level), Ct);
+
+        Assert.Equal(refusal, changed.IsError ? changed.FirstError.Code : null);
+        Assert.Equal(refusal is null ? level : "admin", anna.UserLevelId == Admins.Id ? "admin" : "member");
+    }
+
+    [Fact]
+    public async Task Whoever_is_no_administrator_any_more_moves_nobody()
+    {
+        _users.ListEnabledAsync("admin", Ct).Returns([Anna]);
+
+        var changed = await new ChangeUserLevelHandler(_users, _unitOfWork, _mediator).Handle(new ChangeUserLevel(new TrongateUserId(8), Anna, "member"), Ct);
+
+        Assert.Equal(TokenErrors.NotAdministrator, changed.FirstError);
+        await _users.DidNotReceiveWithAnyArgs().FindAsync(default, Ct);
+    }
+
     [Fact]
     public async Task A_user_who_does_not_exist_moves_nowhere()
     {
-        var changed = await new ChangeUserLevelHandler(_users, _unitOfWork, _mediator).Handle(new ChangeUserLevel(Anna, "admin"), Ct);
+        var changed = await new ChangeUserLevelHandler(_users, _unitOfWork, _mediator).Handle(new ChangeUserLevel(By: null, Anna, "admin"), Ct);
 
         Assert.Equal(TokenErrors.UnknownUser, changed.FirstError);
         Assert.Equal(0, _unitOfWork.Saves);
