@@ -9,8 +9,9 @@ using MembersSite.Domain.Tokens;
 namespace MembersSite.Application.Tokens;
 
 /// <summary>
-/// Makes a token for a script or an app. Errors: <see cref="TokenErrors.TooMany"/>, and
-/// <see cref="TokenErrors.Stronger"/> where a token asks for one that may do more or lives longer than itself.
+/// Makes a token for a script or an app; one that an API token makes ends with it. Errors: <see cref="TokenErrors.TooMany"/>,
+/// <see cref="TokenErrors.Expired"/>, <see cref="TokenErrors.TooManyGenerations"/>, and <see cref="TokenErrors.Stronger"/> where
+/// a token asks for one that may do more or lives longer than itself.
 /// </summary>
 /// <param name="Maker">The token that asks.</param>
 /// <param name="Name">What its owner calls it, 1 to 100 characters.</param>
@@ -31,13 +32,9 @@ internal sealed class CreateApiTokenValidator : AbstractValidator<CreateApiToken
 {
     public CreateApiTokenValidator(TimeProvider clock, IEnumerable<Ability> abilities)
     {
-        var known = abilities.Select(ability => ability.Name).Order(StringComparer.Ordinal).ToList();
         RuleFor(x => x.Name).NotEmpty().WithMessage("Give the token a name, such as what will use it.");
         RuleFor(x => x.Name).DeviceName();
-        RuleFor(x => x.Abilities).Cascade(CascadeMode.Stop)
-            .NotEmpty().WithMessage("Choose at least one thing that the token may do.")
-            .Must(names => names!.All(name => name is not null && known.Contains(name, StringComparer.Ordinal)))
-            .WithMessage($"An ability is one of: {string.Join(", ", known)}.");
+        RuleFor(x => x.Abilities).AbilityNames(abilities);
         RuleFor(x => x.ExpiresAt).NotNull().WithMessage("Say when the token ends.")
             .Must(end => end is null || (end >= clock.GetUtcNow().AddMinutes(1) && end <= clock.GetUtcNow().AddDays(CreateApiToken.MaxDays)))
             .WithMessage($"A token ends at least a minute and at most {CreateApiToken.MaxDays} days from now.");
@@ -58,20 +55,23 @@ internal sealed class CreateApiTokenHandler(
 
     private async Task<ErrorOr<IssuedToken>> CreateAsync(CreateApiToken request, Abilities abilities, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        await users.LockAsync(request.Maker.UserId, ct);
-        if (await tokens.FindLiveAsync(request.Maker.UserId, request.Maker.TokenId, now, ct) is null)
+        var (maker, now) = (request.Maker, clock.GetUtcNow());
+        await users.LockAsync(maker.UserId, ct);
+        if (await tokens.FindLiveAsync(maker.UserId, maker.TokenId, now, ct) is null)
         {
             return TokenErrors.Expired;
         }
 
-        var existing = await tokens.ListLiveAsync(request.Maker.UserId, TokenPurpose.Api, now, ct);
-        return existing.Count >= CreateApiToken.MaxPerUser
-            ? TokenErrors.TooMany
-            : await mediator.Send(
-                new IssueToken(request.Maker.UserId, TokenPurpose.Api, new TokenLifetime(WholeSeconds(now, request.ExpiresAt!.Value)), request.Device with { Name = request.Name!.Trim() }, abilities),
-                ct);
-    }
+        var existing = await tokens.ListLiveAsync(maker.UserId, TokenPurpose.Api, now, before: null, CreateApiToken.MaxPerUser, ct);
+        var generations = Generations.UpTo(maker.TokenId, existing);
+        if (existing.Count >= CreateApiToken.MaxPerUser || generations >= Generations.Max)
+        {
+            return existing.Count >= CreateApiToken.MaxPerUser ? TokenErrors.TooMany : TokenErrors.TooManyGenerations;
+        }
 
-    private static TimeSpan WholeSeconds(DateTimeOffset from, DateTimeOffset to) => TimeSpan.FromSeconds(to.ToUnixTimeSeconds() - from.ToUnixTimeSeconds());
+        var lifetime = new TokenLifetime(TimeSpan.FromSeconds(request.ExpiresAt!.Value.ToUnixTimeSeconds() - now.ToUnixTimeSeconds()));
+        var device = request.Device with { Name = request.Name!.Trim() };
+        return await mediator.Send(
+            new IssueToken(maker.UserId, TokenPurpose.Api, lifetime, device, abilities, maker.Purpose == TokenPurpose.Api ? maker.TokenId : null), ct);
+    }
 }

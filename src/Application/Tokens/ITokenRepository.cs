@@ -16,11 +16,13 @@ public interface ITokenRepository
     /// <param name="now">The present.</param>
     Task<Token?> FindLiveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Lists a user's tokens of one purpose that have not expired, last used first.</summary>
+    /// <summary>Lists a user's tokens of one purpose that have not expired, newest first: those of the highest keys.</summary>
     /// <param name="userId">Whose they are.</param>
     /// <param name="purpose">What they are good for.</param>
     /// <param name="now">The present.</param>
-    Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct);
+    /// <param name="before">The key below which to begin, or nothing for the newest.</param>
+    /// <param name="atMost">How many to read at the most.</param>
+    Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, long? before, int atMost, CancellationToken ct);
 
     /// <summary>Counts a user's tokens of one purpose that have not expired.</summary>
     /// <param name="userId">Whose they are.</param>
@@ -28,14 +30,19 @@ public interface ITokenRepository
     /// <param name="now">The present.</param>
     Task<int> CountLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Deletes one token at once, in one statement: of two who try, one succeeds.</summary>
+    /// <summary>Makes the tokens that one token has made the children of another, at once.</summary>
+    /// <param name="parentId">The key of the token that made them.</param>
+    /// <param name="heirId">The key of the stored token with which they end from now on.</param>
+    Task MoveChildrenAsync(long parentId, long heirId, CancellationToken ct);
+
+    /// <summary>Deletes one token and its descendants at once, in one statement: of two who try, one succeeds.</summary>
     /// <param name="userId">Whose it must be.</param>
     /// <param name="purpose">What it must be good for, or nothing for any purpose.</param>
     /// <param name="tokenId">The key of the token.</param>
     /// <returns>True where there was one to delete.</returns>
     Task<bool> DeleteAsync(TrongateUserId userId, TokenPurpose? purpose, long tokenId, CancellationToken ct);
 
-    /// <summary>Deletes a user's tokens at once.</summary>
+    /// <summary>Deletes a user's tokens at once, and the descendants of each.</summary>
     /// <param name="userId">Whose they are.</param>
     /// <param name="purpose">Which, or nothing for those of every purpose.</param>
     /// <param name="exceptTokenId">One to leave, or nothing.</param>

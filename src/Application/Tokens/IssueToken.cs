@@ -17,7 +17,9 @@ namespace MembersSite.Application.Tokens;
 /// <param name="Lifetime">How long.</param>
 /// <param name="Device">Who will hold it.</param>
 /// <param name="Abilities">What it may be used for; everything unless given.</param>
-public sealed record IssueToken(TrongateUserId UserId, TokenPurpose Purpose, TokenLifetime Lifetime, Device Device, Abilities? Abilities = null)
+/// <param name="ParentId">The API token that makes it, with which it ends, or nothing.</param>
+public sealed record IssueToken(
+    TrongateUserId UserId, TokenPurpose Purpose, TokenLifetime Lifetime, Device Device, Abilities? Abilities = null, long? ParentId = null)
     : IRequest<ErrorOr<IssuedToken>>;
 
 /// <summary>A token on its way to its holder, and the user it stands for.</summary>
@@ -55,7 +57,7 @@ internal sealed class IssueTokenHandler(
 
         var value = TokenValue.Generate();
         var token = Token.Issue(
-            value, request.UserId, request.Purpose, request.Abilities ?? Abilities.All, request.Lifetime, request.Device, clock.GetUtcNow());
+            value, request.UserId, request.Purpose, request.Abilities ?? Abilities.All, request.Lifetime, request.Device, clock.GetUtcNow(), request.ParentId);
         tokens.Add(token);
         return await unitOfWork.SaveChangesAsync(ct)
             .ThenDo(_ => metrics.Issued(token.Purpose.Code))

@@ -2,39 +2,34 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Domain.Common;
-using MembersSite.Domain.Tokens;
 
 namespace MembersSite.Application.Tokens;
 
-/// <summary>Lists a user's tokens of one purpose, last used first; never their values, which nobody knows.</summary>
+/// <summary>
+/// Lists a user's tokens of one purpose, newest first and a page at a time; never their values, which nobody knows. Pages go by
+/// key: whatever begins or ends between two of them, no token is left out or shown twice.
+/// </summary>
 /// <param name="UserId">Whose they are.</param>
 /// <param name="Purpose">What they are good for.</param>
-public sealed record ListTokens(TrongateUserId UserId, TokenPurpose Purpose) : IRequest<ErrorOr<IReadOnlyList<TokenView>>>, IQuietRequest;
-
-/// <summary>A token as its owner may see it.</summary>
-/// <param name="Id">The key, to revoke it by.</param>
-/// <param name="Name">What its owner calls the holder, or nothing.</param>
-/// <param name="UserAgent">What the holder said of itself, or nothing.</param>
-/// <param name="IpAddress">Where it was asked for from, or nothing.</param>
-/// <param name="CreatedAt">When it was issued.</param>
-/// <param name="LastUsedAt">When it was last used, to the minute.</param>
-/// <param name="ExpiresAt">From when on it is refused, unless use moves that on.</param>
-/// <param name="Abilities">What it may be used for.</param>
-public sealed record TokenView(
-    long Id, string? Name, string? UserAgent, string? IpAddress, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, Abilities Abilities)
+/// <param name="Before">The key of the last token of the page before, or nothing for the newest.</param>
+public sealed record ListTokens(TrongateUserId UserId, TokenPurpose Purpose, long? Before = null) : IRequest<ErrorOr<TokenPage>>, IQuietRequest
 {
-    /// <summary>Shows a token.</summary>
-    /// <param name="token">The token.</param>
-    public static TokenView Of(Token token) => new(
-        token.Id, token.Name, token.UserAgent, token.IpAddress, token.CreatedAt, token.LastUsedAt, token.ExpiresAt, token.Abilities);
+    /// <summary>How many tokens a page has at the most; as many as a user may have API tokens.</summary>
+    public const int PageSize = CreateApiToken.MaxPerUser;
 }
 
-internal sealed class ListTokensHandler(ITokenRepository tokens, TimeProvider clock)
-    : IRequestHandler<ListTokens, ErrorOr<IReadOnlyList<TokenView>>>
+/// <summary>One page of a user's tokens.</summary>
+/// <param name="Tokens">The tokens of this page, newest first.</param>
+/// <param name="Next">What to ask the next page with, or nothing where this is the last.</param>
+public sealed record TokenPage(IReadOnlyList<TokenView> Tokens, long? Next);
+
+internal sealed class ListTokensHandler(ITokenRepository tokens, TimeProvider clock) : IRequestHandler<ListTokens, ErrorOr<TokenPage>>
 {
-    public async Task<ErrorOr<IReadOnlyList<TokenView>>> Handle(ListTokens request, CancellationToken ct)
+    public async Task<ErrorOr<TokenPage>> Handle(ListTokens request, CancellationToken ct)
     {
-        var live = await tokens.ListLiveAsync(request.UserId, request.Purpose, clock.GetUtcNow(), ct);
-        return live.Select(TokenView.Of).ToList();
+        // One more than a page shows, to know whether there is another page.
+        var live = await tokens.ListLiveAsync(request.UserId, request.Purpose, clock.GetUtcNow(), request.Before, ListTokens.PageSize + 1, ct);
+        var page = live.Take(ListTokens.PageSize).Select(TokenView.Of).ToList();
+        return new TokenPage(page, live.Count > page.Count ? page[^1].Id : null);
     }
 }

@@ -9,8 +9,8 @@ namespace MembersSite.Application.Tokens;
 
 /// <summary>
 /// Puts a new value in the place of a token's old one, which ends in the same transaction. The absolute limit
-/// stays. An expired token is not revived (<see cref="TokenErrors.Expired"/>), and of two who rotate at once
-/// one gets the new token and the other <see cref="TokenErrors.AlreadyRotated"/>.
+/// stays, and so do the tokens that it has made. <see cref="TokenErrors.AlreadyRotated"/> where the token is not
+/// alive any more: it was when the request came in, so another request has rotated or ended it meanwhile.
 /// </summary>
 /// <param name="UserId">Whose it must be.</param>
 /// <param name="TokenId">The key of the token.</param>
@@ -29,19 +29,22 @@ internal sealed class RotateTokenHandler(ITokenRepository tokens, ITrongateUserR
         if (await users.IdentifyAsync(request.UserId, ct) is not { } user
             || await tokens.FindLiveAsync(request.UserId, request.TokenId, now, ct) is not { } old)
         {
-            return TokenErrors.Expired;
-        }
-
-        // Whoever deletes the row has won: the database lets one do it.
-        if (!await tokens.DeleteAsync(request.UserId, old.Purpose, old.Id, ct))
-        {
             return TokenErrors.AlreadyRotated;
         }
 
         var value = TokenValue.Generate();
         var next = old.Rotate(value, now);
         tokens.Add(next);
-        return await unitOfWork.SaveChangesAsync(ct)
-            .Then(_ => new IssuedToken(next.Id, value, next.ExpiresAt, next.EndsAt, user.Code, user.LevelTitle));
+        var saved = await unitOfWork.SaveChangesAsync(ct);
+        if (saved.IsError)
+        {
+            return saved.Errors;
+        }
+
+        // Before the old row goes, and would take along what it has made. Whoever deletes it has won: the database lets one do it.
+        await tokens.MoveChildrenAsync(old.Id, next.Id, ct);
+        return await tokens.DeleteAsync(request.UserId, old.Purpose, old.Id, ct)
+            ? new IssuedToken(next.Id, value, next.ExpiresAt, next.EndsAt, user.Code, user.LevelTitle)
+            : TokenErrors.AlreadyRotated;
     }
 }

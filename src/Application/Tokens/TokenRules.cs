@@ -11,4 +11,13 @@ internal static class TokenRules
         .MaximumLength(Device.MaxNameLength).WithMessage($"A name has at most {Device.MaxNameLength} characters.")
         .Must(name => name is null || PlainText.IsOneCleanLine(name)).WithMessage("A name cannot have line breaks or control characters.")
         .OverridePropertyName("Name");
+
+    public static void AbilityNames<T>(this IRuleBuilderInitial<T, IReadOnlyList<string>?> rule, IEnumerable<Ability> abilities)
+    {
+        var known = abilities.Select(ability => ability.Name).Order(StringComparer.Ordinal).ToList();
+        rule.Cascade(CascadeMode.Stop)
+            .NotEmpty().WithMessage("Choose at least one thing that the token may do.")
+            .Must(names => names!.All(name => name is not null && known.Contains(name, StringComparer.Ordinal)))
+            .WithMessage($"An ability is one of: {string.Join(", ", known)}.");
+    }
 }

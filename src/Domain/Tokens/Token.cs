@@ -26,6 +26,9 @@ public sealed class Token : IBelongsToUser
 
     TrongateUserId IBelongsToUser.UserId => new(UserId);
 
+    /// <summary>The API token that made it, with which it ends, or nothing where a person did.</summary>
+    public long? ParentId { get; private set; }
+
     /// <summary>The one thing it is good for.</summary>
     public TokenPurpose Purpose { get; private set; }
 
@@ -64,9 +67,10 @@ public sealed class Token : IBelongsToUser
     /// <param name="lifetime">How long it is good for; more than nothing.</param>
     /// <param name="device">Who holds it.</param>
     /// <param name="now">The present.</param>
+    /// <param name="parentId">The key of the API token that makes it, or nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
     public static Token Issue(
-        TokenValue value, TrongateUserId userId, TokenPurpose purpose, Abilities abilities, TokenLifetime lifetime, Device device, DateTimeOffset now)
+        TokenValue value, TrongateUserId userId, TokenPurpose purpose, Abilities abilities, TokenLifetime lifetime, Device device, DateTimeOffset now, long? parentId = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime.Absolute, TimeSpan.Zero, nameof(lifetime));
         var createdAt = ToTheSecond(now);
@@ -74,6 +78,7 @@ public sealed class Token : IBelongsToUser
         {
             Hash = value.Hash(),
             UserId = userId.Value,
+            ParentId = parentId,
             Purpose = purpose,
             Abilities = abilities,
             CreatedAt = createdAt,

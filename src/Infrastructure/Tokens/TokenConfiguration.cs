@@ -14,6 +14,7 @@ internal sealed class TokenConfiguration : IEntityTypeConfiguration<Token>
         builder.Property(token => token.Id).HasColumnName("id");
         builder.Property(token => token.Hash).HasColumnName("token").HasConversion<TokenHashConverter>().HasMaxLength(TokenHash.Size).IsFixedLength();
         builder.Property(token => token.UserId).HasColumnName("user_id");
+        builder.Property(token => token.ParentId).HasColumnName("parent_id");
         builder.Property(token => token.ExpiresAt).HasColumnName("expiry_date");
         builder.Property(token => token.Purpose).HasColumnName("code");
         builder.Property(token => token.CreatedAt).HasColumnName("created_date");
@@ -27,7 +28,9 @@ internal sealed class TokenConfiguration : IEntityTypeConfiguration<Token>
 
         builder.HasIndex(token => token.Hash).IsUnique().HasDatabaseName("ux_trongate_tokens_token");
         builder.HasIndex(token => token.UserId).HasDatabaseName("ix_trongate_tokens_user_id");
+        builder.HasIndex(token => token.ParentId).HasDatabaseName("ix_trongate_tokens_parent_id");
         builder.HasIndex(token => token.ExpiresAt).HasDatabaseName("ix_trongate_tokens_expiry_date");
+        builder.HasOne<Token>().WithMany().HasForeignKey(token => token.ParentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasUser(token => token.UserId, DeleteBehavior.Cascade);
     }
 }

@@ -16,13 +16,17 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
     public Task<Token?> FindLiveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct) =>
         Tokens.AsNoTracking().FirstOrDefaultAsync(token => token.Id == tokenId && token.UserId == userId.Value && token.ExpiresAt > now, ct);
 
-    public async Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct) =>
-        await Live(userId, purpose, now).AsNoTracking()
-            .OrderByDescending(token => token.LastUsedAt).ThenByDescending(token => token.Id)
+    // The order of the index on user_id, whose entries end with the key: a page is read in it, and nothing is sorted.
+    public async Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, long? before, int atMost, CancellationToken ct) =>
+        await Live(userId, purpose, now).Where(token => before == null || token.Id < before).AsNoTracking()
+            .OrderByDescending(token => token.Id).Take(atMost)
             .ToListAsync(ct);
 
     public Task<int> CountLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct) =>
         Live(userId, purpose, now).CountAsync(ct);
+
+    public Task MoveChildrenAsync(long parentId, long heirId, CancellationToken ct) =>
+        Tokens.Where(token => token.ParentId == parentId).ExecuteUpdateAsync(set => set.SetProperty(token => token.ParentId, heirId), ct);
 
     public async Task<bool> DeleteAsync(TrongateUserId userId, TokenPurpose? purpose, long tokenId, CancellationToken ct)
     {

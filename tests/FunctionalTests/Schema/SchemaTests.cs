@@ -11,7 +11,7 @@ public abstract partial class SchemaTests(Site owner) : SiteTests(owner)
 {
     private const string Expected = """
         members: date_created email_address email_address_normalized first_name id last_login last_name num_logins password trongate_user_id username username_normalized
-        trongate_tokens: abilities code created_date end_date expiry_date id idle_seconds ip_address last_used_date name token user_agent user_id
+        trongate_tokens: abilities code created_date end_date expiry_date id idle_seconds ip_address last_used_date name parent_id token user_agent user_id
         trongate_user_levels: id level_title
         trongate_users: code id is_disabled user_level_id
         """;
@@ -92,7 +92,7 @@ public abstract partial class SchemaTests(Site owner) : SiteTests(owner)
         Assert.Equal(
             [
                 "members(email_address_normalized) unique", "members(trongate_user_id) unique", "members(username_normalized) unique",
-                "trongate_tokens(expiry_date)", "trongate_tokens(token) unique", "trongate_tokens(user_id)",
+                "trongate_tokens(expiry_date)", "trongate_tokens(parent_id)", "trongate_tokens(token) unique", "trongate_tokens(user_id)",
                 "trongate_user_levels(level_title) unique", "trongate_users(code) unique", "trongate_users(user_level_id)",
             ],
             indexes.Order(StringComparer.Ordinal), StringComparer.Ordinal);
@@ -104,7 +104,7 @@ public abstract partial class SchemaTests(Site owner) : SiteTests(owner)
         var keys = (await ReadAsync(ForeignKeys)).Select(row => string.Join(' ', row).ToLowerInvariant());
 
         Assert.Equal(
-            ["members trongate_user_id trongate_users restrict", "trongate_tokens user_id trongate_users cascade", "trongate_users user_level_id trongate_user_levels restrict"],
+            ["members trongate_user_id trongate_users restrict", "trongate_tokens parent_id trongate_tokens cascade", "trongate_tokens user_id trongate_users cascade", "trongate_users user_level_id trongate_user_levels restrict"],
             keys.Order(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 

@@ -73,6 +73,33 @@ public abstract class RotationTests(Site owner) : SiteTests(owner)
     }
 
     [Fact]
+    public async Task Who_loses_a_race_is_told_by_409_inside_and_by_401_at_the_door_and_leaves_the_winners_cookie_alone()
+    {
+        await using var site = Owner.NewFactory();
+        var meanwhile = Meanwhile.PlantIn(site);
+        var here = await site.LogInAsync((await site.JoinAsync()).Person);
+        var antiforgery = await here.Browser.AntiforgeryTokenAsync("/account", "/logout");
+        ApiToken? winner = null;
+        meanwhile.Let(async () =>
+        {
+            using var rotated = await site.Program(here.Token).PostAsync(Path, content: null, Ct);
+            winner = await rotated.Content.ReadFromJsonAsync<ApiToken>(Ct);
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Post, Path);
+        request.Headers.Add("RequestVerificationToken", antiforgery);
+
+        using var inside = await here.Browser.SendAsync(request, Ct);
+        using var atTheDoor = await here.Browser.PostAsync(Path, content: null, Ct);
+
+        Assert.Equal(HttpStatusCode.Conflict, inside.StatusCode);
+        Assert.Equal("Token.AlreadyRotated", (await Problem.AssertAsync(inside)).GetProperty("code").GetString());
+        Assert.Equal(HttpStatusCode.Unauthorized, atTheDoor.StatusCode);
+        Assert.Null(inside.TokenCookie());
+        Assert.Null(atTheDoor.TokenCookie());
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(winner!.Token));
+    }
+
+    [Fact]
     public async Task A_browser_is_handed_the_new_value_in_its_cookie()
     {
         var here = await Site.LogInAsync((await Site.JoinAsync()).Person);

@@ -39,7 +39,7 @@ public sealed class CreateApiTokenTests
     public CreateApiTokenTests()
     {
         _tokens.FindLiveAsync(Anna, Session.TokenId, Now, Ct).Returns(Issue(TokenPurpose.Session));
-        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns([]);
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, before: null, 50, Ct).Returns([]);
         _mediator.Send(Arg.Any<IssueToken>(), Ct).Returns(Issued);
     }
 
@@ -77,6 +77,30 @@ public sealed class CreateApiTokenTests
         Assert.False((await CreateAsync(Backup with { Maker = Limited, ExpiresAt = Limited.ExpiresAt, Abilities = Limited.Abilities.Names })).IsError);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    public async Task A_line_of_tokens_each_made_by_the_one_before_has_8_at_the_most(int line, bool refused)
+    {
+        // The keys of the line are 101, 102 and so on, and its last token asks.
+        List<Token> tokens = [];
+        for (var i = 1; i <= line; i++)
+        {
+            tokens.Add(Token.Issue(TokenValue.Generate(), Anna, TokenPurpose.Api, Limited.Abilities, new TokenLifetime(TimeSpan.FromHours(1)), Device.Unknown, Now, i == 1 ? null : 99 + i));
+            typeof(Token).GetProperty(nameof(Token.Id))!.SetValue(tokens[^1], 100L + i);
+        }
+
+        var maker = Limited with { TokenId = 100 + line };
+        _tokens.FindLiveAsync(Anna, maker.TokenId, Now, Ct).Returns(tokens[^1]);
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, before: null, 50, Ct).Returns(tokens);
+
+        var created = await CreateAsync(Backup with { Maker = maker, ExpiresAt = maker.ExpiresAt });
+
+        Assert.Equal(refused ? TokenErrors.TooManyGenerations.Code : null, created.IsError ? created.FirstError.Code : null);
+        await _mediator.Received(refused ? 0 : 1).Send(Arg.Is<IssueToken>(message => message.ParentId == maker.TokenId), Ct);
+    }
+
     [Fact]
     public async Task A_token_may_make_none_that_may_do_more() =>
         await AssertRefusedAsync(Backup with { Maker = Limited, ExpiresAt = Limited.ExpiresAt, Abilities = ["profile:read", "profile:write"] }, TokenErrors.Stronger);
@@ -91,7 +115,7 @@ public sealed class CreateApiTokenTests
     [InlineData(51, true)]
     public async Task A_user_has_50_api_tokens_at_the_most(int existing, bool refused)
     {
-        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns([.. Enumerable.Repeat(Issue(TokenPurpose.Api), existing)]);
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, before: null, 50, Ct).Returns([.. Enumerable.Repeat(Issue(TokenPurpose.Api), existing)]);
 
         if (refused)
         {
@@ -116,7 +140,7 @@ public sealed class CreateApiTokenTests
         {
             _ = _users.LockAsync(Anna, Ct);
             _ = _tokens.FindLiveAsync(Anna, Session.TokenId, Now, Ct);
-            _ = _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct);
+            _ = _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, before: null, 50, Ct);
             _ = _mediator.Send(Arg.Any<IssueToken>(), Ct);
         });
     }

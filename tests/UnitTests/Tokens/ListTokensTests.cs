@@ -19,7 +19,7 @@ public sealed class ListTokensTests
     public async Task Tokens_are_shown_in_the_order_of_the_table_and_with_what_their_owner_may_see()
     {
         var abilities = Abilities.Of(["profile:read"]);
-        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns([Issue(abilities, new Device("Backup", "curl/8.5", "192.0.2.7")), Issue(Abilities.All, Device.Unknown)]);
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, before: null, ListTokens.PageSize + 1, Ct).Returns([Issue(abilities, new Device("Backup", "curl/8.5", "192.0.2.7")), Issue(Abilities.All, Device.Unknown)]);
 
         var listed = await ListAsync(TokenPurpose.Api);
 
@@ -34,10 +34,29 @@ public sealed class ListTokensTests
     [Fact]
     public async Task Tokens_of_other_purposes_are_left_out()
     {
-        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, Ct).Returns([Issue(Abilities.All, Device.Unknown)]);
-        _tokens.ListLiveAsync(Anna, TokenPurpose.Session, Now, Ct).Returns([]);
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Api, Now, before: null, ListTokens.PageSize + 1, Ct).Returns([Issue(Abilities.All, Device.Unknown)]);
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Session, Now, before: null, ListTokens.PageSize + 1, Ct).Returns([]);
 
         Assert.Empty(await ListAsync(TokenPurpose.Session));
+    }
+
+    [Theory]
+    [InlineData(ListTokens.PageSize, null)]
+    [InlineData(ListTokens.PageSize + 1, 1001L)]
+    public async Task A_page_says_where_the_next_one_begins_where_there_is_one(int found, long? next)
+    {
+        var tokens = Enumerable.Range(0, found).Select(i => Issue(Abilities.All, Device.Unknown)).ToList();
+        for (var i = 0; i < found; i++)
+        {
+            typeof(Token).GetProperty(nameof(Token.Id))!.SetValue(tokens[i], 1000L + ListTokens.PageSize - i);
+        }
+
+        _tokens.ListLiveAsync(Anna, TokenPurpose.Session, Now, before: 2000, ListTokens.PageSize + 1, Ct).Returns(tokens);
+
+        var page = (await new ListTokensHandler(_tokens, new FakeTimeProvider(Now)).Handle(new ListTokens(Anna, TokenPurpose.Session, Before: 2000), Ct)).Value;
+
+        Assert.Equal(ListTokens.PageSize, page.Tokens.Count);
+        Assert.Equal(next, page.Next);
     }
 
     [Fact]
@@ -54,5 +73,5 @@ public sealed class ListTokensTests
         Token.Issue(TokenValue.Generate(), Anna, TokenPurpose.Api, abilities, new TokenLifetime(TimeSpan.FromHours(2)), device, Now.AddHours(-1));
 
     private async Task<IReadOnlyList<TokenView>> ListAsync(TokenPurpose purpose) =>
-        (await new ListTokensHandler(_tokens, new FakeTimeProvider(Now)).Handle(new ListTokens(Anna, purpose), Ct)).Value;
+        (await new ListTokensHandler(_tokens, new FakeTimeProvider(Now)).Handle(new ListTokens(Anna, purpose), Ct)).Value.Tokens;
 }

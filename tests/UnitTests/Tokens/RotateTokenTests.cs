@@ -59,7 +59,7 @@ public sealed class RotateTokenTests
     }
 
     [Fact]
-    public async Task The_user_is_locked_before_anything_is_read()
+    public async Task The_user_is_locked_before_anything_is_read_and_children_move_before_the_old_token_goes()
     {
         await RotateAsync(new DirectUnitOfWork());
 
@@ -68,6 +68,8 @@ public sealed class RotateTokenTests
             _ = _users.LockAsync(Anna, Ct);
             _ = _users.IdentifyAsync(Anna, Ct);
             _ = _tokens.FindLiveAsync(Anna, 3, Now, Ct);
+            _tokens.Add(Arg.Any<Token>());
+            _ = _tokens.MoveChildrenAsync(3, Arg.Any<long>(), Ct);
             _ = _tokens.DeleteAsync(Anna, TokenPurpose.Session, 3, Ct);
         });
     }
@@ -77,7 +79,8 @@ public sealed class RotateTokenTests
     {
         _tokens.DeleteAsync(Anna, TokenPurpose.Session, 3, Ct).Returns(false);
 
-        await AssertRefusedAsync(TokenErrors.AlreadyRotated);
+        // An error is what makes the transaction roll back, with the token that was added in it.
+        Assert.Equal(TokenErrors.AlreadyRotated, (await RotateAsync(new DirectUnitOfWork())).FirstError);
     }
 
     [Fact]
@@ -85,7 +88,7 @@ public sealed class RotateTokenTests
     {
         _tokens.FindLiveAsync(Anna, 3, Now, Ct).Returns((Token?)null);
 
-        await AssertRefusedAsync(TokenErrors.Expired);
+        await AssertRefusedAsync(TokenErrors.AlreadyRotated);
         await _tokens.DidNotReceiveWithAnyArgs().DeleteAsync(default, default, default, Ct);
     }
 
@@ -94,7 +97,7 @@ public sealed class RotateTokenTests
     {
         _users.IdentifyAsync(Anna, Ct).Returns((UserIdentity?)null);
 
-        await AssertRefusedAsync(TokenErrors.Expired);
+        await AssertRefusedAsync(TokenErrors.AlreadyRotated);
     }
 
     [Fact]

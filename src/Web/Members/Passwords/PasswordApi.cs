@@ -2,6 +2,7 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Domain.Members;
+using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
@@ -21,7 +22,7 @@ internal static class PasswordApi
         Failures =
         [
             Error.Validation(nameof(PasswordRequest.NewPassword), "A password has at least 8 characters."), MemberErrors.WrongPassword,
-            MemberErrors.PasswordChangedMeanwhile, MemberErrors.NotFound, MemberErrors.TooBusy,
+            MemberErrors.PasswordChangedMeanwhile, TokenErrors.AlreadyRotated, MemberErrors.NotFound, MemberErrors.TooBusy,
         ],
     };
 

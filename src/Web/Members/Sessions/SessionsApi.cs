@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Tokens;
@@ -38,12 +39,18 @@ internal static class SessionsApi
         return signedIn.Match(it => Results.Created("/api/sessions/current", SessionResponse.Of(it)), errors => errors.ToProblem(http));
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, IMediator mediator, CancellationToken ct)
+    // A list without a wrapper, as ever: where it goes on stands in the header (RFC 8288).
+    private static async Task<IResult> ListAsync(long? before, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var current = http.User.Token()!;
-        var sessions = await mediator.Send(new ListTokens(current.UserId, TokenPurpose.Session), ct);
+        var sessions = await mediator.Send(new ListTokens(current.UserId, TokenPurpose.Session, before), ct);
+        if (sessions is { IsError: false, Value.Next: { } next })
+        {
+            http.Response.Headers.Link = string.Create(CultureInfo.InvariantCulture, $"</api/sessions?before={next}>; rel=\"next\"");
+        }
+
         return sessions.Match(
-            list => Results.Ok(list.Select(session => SessionItem.Of(session, isCurrent: session.Id == current.TokenId))),
+            page => Results.Ok(page.Tokens.Select(session => SessionItem.Of(session, isCurrent: session.Id == current.TokenId))),
             errors => errors.ToProblem(http));
     }
 

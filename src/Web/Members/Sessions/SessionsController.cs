@@ -1,6 +1,8 @@
+using ErrorOr;
 using MediatR;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
@@ -17,13 +19,13 @@ internal sealed class SessionsController(IMediator mediator) : Controller
     private const string Path = "/account/sessions";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Index(CancellationToken ct)
+    public async Task<IActionResult> Index(long? before, CancellationToken ct)
     {
         var current = User.Token()!;
-        var sessions = await mediator.Send(new ListTokens(current.UserId, TokenPurpose.Session), ct);
-        return sessions.IsError
-            ? this.ShowError(sessions.Errors)
-            : View(sessions.Value.Select(session => SessionItem.Of(session, isCurrent: session.Id == current.TokenId)).OrderByDescending(session => session.IsCurrent).ToList());
+        var page = await mediator.Send(new ListTokens(current.UserId, TokenPurpose.Session, before), ct)
+            .ThenAsync(list => mediator.Send(new CountTokens(current.UserId, TokenPurpose.Session), ct)
+                .Then(total => SessionsPage.Of(list, total, current.TokenId, isFirst: before is null)));
+        return page.IsError ? this.ShowError(page.Errors) : View(page.Value);
     }
 
     [HttpPost(Path + "/{id:long}/end")]
@@ -31,7 +33,9 @@ internal sealed class SessionsController(IMediator mediator) : Controller
     {
         var current = User.Token()!;
         var revoked = await mediator.Send(new RevokeToken(current.UserId, id, TokenPurpose.Session), ct);
-        if (revoked.IsError)
+
+        // Ending it twice is no mistake: the session is over either way.
+        if (revoked.IsError && revoked.FirstError != TokenErrors.NotFound)
         {
             return this.ShowError(revoked.Errors);
         }
@@ -66,4 +70,16 @@ internal sealed class SessionsController(IMediator mediator) : Controller
         TempData.Say(line);
         return LocalRedirect("/");
     }
+}
+
+/// <summary>What <c>/account/sessions</c> shows.</summary>
+/// <param name="Sessions">The sessions of this page, newest first; the one that asks before all others.</param>
+/// <param name="Others">How many sessions there are in all beside the one that asks.</param>
+/// <param name="Next">What to ask the next page with, or nothing where this is the last.</param>
+/// <param name="IsFirst">Whether this page begins with the newest.</param>
+internal sealed record SessionsPage(IReadOnlyList<SessionItem> Sessions, int Others, long? Next, bool IsFirst)
+{
+    public static SessionsPage Of(TokenPage page, int total, long currentId, bool isFirst) => new(
+        [.. page.Tokens.Select(session => SessionItem.Of(session, isCurrent: session.Id == currentId)).OrderByDescending(session => session.IsCurrent)],
+        Math.Max(0, total - 1), page.Next, isFirst);
 }

@@ -31,7 +31,7 @@ internal static class SessionsDocs
         Failures = [Error.Validation(nameof(LoginRequest.Login), "Enter your username or email address."), MemberErrors.BadCredentials, MemberErrors.TooBusy],
     };
 
-    public static readonly ApiDoc List = new("listSessions", Group, "List your sessions", "Where you are logged in, last used first.")
+    public static readonly ApiDoc List = new("listSessions", Group, "List your sessions", "Where you are logged in, newest first, at most 50 at a time. Where there are more, the header `Link` (RFC 8288) holds the address of the next page, with `rel=\"next\"`: the same with `before`, the `id` of the last session of this one. Without that header this is the last page.")
     {
         Means = "Your sessions.",
         Response = new[] { new SessionItem(42, Name: null, "Firefox on Linux", "192.0.2.7", Begun, Begun.AddMinutes(20), Begun.AddMinutes(140), IsCurrent: true) },
@@ -50,7 +50,7 @@ internal static class SessionsDocs
         Failures = [TokenErrors.NotFound],
     };
 
-    public static readonly ApiDoc Rotate = new("rotateSession", Group, "Renew the token of this session", "The answer holds a new token, and the one you sent is refused from now on. When the session ends at the latest stays as it was.")
+    public static readonly ApiDoc Rotate = new("rotateSession", Group, "Renew the token of this session", "The answer holds a new token, and the one you sent is refused from now on. When the session ends at the latest stays as it was. Of several calls at once one gets a new token: the others are answered 409, or 401 where the token they sent had ended before they arrived.")
     {
         Means = "Keep the new token.",
         Response = Rotated,

@@ -22,7 +22,7 @@ internal static class TokensApi
     private static async Task<IResult> ListAsync(HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var tokens = await mediator.Send(new ListTokens(http.User.UserId(), TokenPurpose.Api), ct);
-        return tokens.Match(list => Results.Ok(list.Select(ApiTokenItem.Of)), errors => errors.ToProblem(http));
+        return tokens.Match(page => Results.Ok(page.Tokens.Select(ApiTokenItem.Of)), errors => errors.ToProblem(http));
     }
 
     private static async Task<IResult> CreateAsync(CreateTokenRequest request, HttpContext http, IMediator mediator, CancellationToken ct)

@@ -2,6 +2,7 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
@@ -29,10 +30,11 @@ internal sealed class TokensController(IMediator mediator, IEnumerable<Ability> 
     [HttpPost(Path)]
     public async Task<IActionResult> Create(TokenForm form, CancellationToken ct)
     {
-        var created = await mediator.Send(new CreateApiToken(User.Token()!, form.Name, form.Abilities, form.ExpiresAfter(clock.GetUtcNow()), Request.Device()), ct);
+        var wanted = new CreateApiToken(User.Token()!, form.Name, form.Abilities, form.ExpiresAfter(clock.GetUtcNow()), Request.Device());
+        var created = await mediator.Send(new CreateApiTokenOnce(wanted), ct);
         if (!created.IsError)
         {
-            return View(new NewToken(form.Name!.Trim(), created.Value));
+            return View(new NewToken(form.Name!.Trim(), created.Value.Token, created.Value.IsAgain));
         }
 
         var page = await ReadAsync(form, ct);
@@ -43,7 +45,9 @@ internal sealed class TokensController(IMediator mediator, IEnumerable<Ability> 
     public async Task<IActionResult> Revoke(long id, CancellationToken ct)
     {
         var revoked = await mediator.Send(new RevokeToken(User.UserId(), id, TokenPurpose.Api), ct);
-        if (revoked.IsError)
+
+        // Revoking twice is no mistake: the token is gone either way.
+        if (revoked.IsError && revoked.FirstError != TokenErrors.NotFound)
         {
             return this.ShowError(revoked.Errors);
         }
@@ -53,7 +57,7 @@ internal sealed class TokensController(IMediator mediator, IEnumerable<Ability> 
     }
 
     private Task<ErrorOr<TokensPage>> ReadAsync(TokenForm form, CancellationToken ct) =>
-        mediator.Send(new ListTokens(User.UserId(), TokenPurpose.Api), ct).Then(tokens => new TokensPage([.. tokens.Select(ApiTokenItem.Of)], [.. abilities.OrderBy(ability => ability.Name, StringComparer.Ordinal)], form));
+        mediator.Send(new ListTokens(User.UserId(), TokenPurpose.Api), ct).Then(page => new TokensPage([.. page.Tokens.Select(ApiTokenItem.Of)], [.. abilities.OrderBy(ability => ability.Name, StringComparer.Ordinal)], form));
 }
 
 /// <summary>What <c>/account/tokens</c> shows.</summary>
@@ -84,4 +88,4 @@ internal sealed class TokenForm
 }
 
 /// <summary>The page that shows a token once.</summary>
-internal sealed record NewToken(string Name, IssuedToken Token);
+internal sealed record NewToken(string Name, IssuedToken Token, bool IsAgain);
