@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Web.Common.Access;
@@ -25,10 +26,17 @@ internal sealed class JoinController(IMediator mediator) : Controller
             return LocalRedirect(Account);
         }
 
-        var joined = await mediator.Send(new JoinMember(form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password, Request.Device()), ct);
+        var message = new JoinMember(form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password, Request.Device());
+        var joined = await mediator.Send(message, ct);
         if (joined.IsError)
         {
-            return this.ShowAgain(form, joined.Errors);
+            // An impatient second click is no second member: it is answered as the first, whose answer the browser has dropped.
+            var refused = joined.Errors;
+            joined = refused[0].Type == ErrorType.Conflict ? await mediator.Send(new JoinAgain(message), ct) : refused;
+            if (joined.IsError)
+            {
+                return this.ShowAgain(form, refused);
+            }
         }
 
         TokenCookie.Write(Response, joined.Value.Token, remember: false);

@@ -1,7 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using ErrorOr;
 using MediatR;
+using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Members.Profile;
+using MembersSite.Domain.Members;
+using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
@@ -23,16 +27,41 @@ internal sealed class PasswordController(IMediator mediator, SessionCookie cooki
         return account.IsError ? this.ShowError(account.Errors) : View(new PasswordForm { Username = account.Value.Username });
     }
 
+    // Open to all, for the second click of somebody impatient: the first has put a new value into the place of the session's.
+    [AllowAnonymous]
     [HttpPost("/account/password")]
     public async Task<IActionResult> Password(PasswordForm form, CancellationToken ct)
     {
-        var changed = await mediator.Send(new ChangePassword(User.UserId(), User.Token()!.TokenId, form.CurrentPassword, form.NewPassword), ct);
-        if (changed.IsError)
+        if (User.SignedIn() is { IsSession: false })
         {
-            return this.ShowAgain(form, changed.Errors);
+            return Forbid();
         }
 
-        cookie.Renew(HttpContext, changed.Value);
+        var changed = User.Token() is { } session
+            ? await mediator.Send(new ChangePassword(session.UserId, session.TokenId, form.CurrentPassword, form.NewPassword), ct)
+            : TokenErrors.AlreadyRotated;
+        if (!changed.IsError)
+        {
+            cookie.Renew(HttpContext, changed.Value);
+            return Succeed();
+        }
+
+        var again = IsPerhapsDone(changed.FirstError) ? await mediator.Send(new LoginAgain(form.Username, form.NewPassword, Request.Device()), ct) : changed.Errors;
+        if (again.IsError)
+        {
+            return User.Token() is null ? Challenge() : this.ShowAgain(form, changed.Errors);
+        }
+
+        TokenCookie.Write(Response, again.Value.Token, remember: false);
+        return Succeed();
+    }
+
+    // What is answered where the same form has come before: the password is the new one already, and the session goes on elsewhere.
+    private static bool IsPerhapsDone(Error error) =>
+        error == MemberErrors.WrongPassword || error == MemberErrors.PasswordChangedMeanwhile || error == TokenErrors.AlreadyRotated;
+
+    private LocalRedirectResult Succeed()
+    {
         TempData.Say("Your password is changed. You are logged out everywhere else, and your API tokens have ended.");
         return LocalRedirect("/account");
     }
@@ -41,7 +70,7 @@ internal sealed class PasswordController(IMediator mediator, SessionCookie cooki
 /// <summary>The form of <c>/account/password</c>.</summary>
 internal sealed class PasswordForm
 {
-    /// <summary>For password managers alone, so that they know whose password it is.</summary>
+    /// <summary>Filled in by the page: tells password managers whose password it is, and the site whose form is sent a second time.</summary>
     public string? Username { get; init; }
 
     [DisplayFormat(ConvertEmptyStringToNull = false)]
