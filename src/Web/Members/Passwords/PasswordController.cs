@@ -70,7 +70,7 @@ internal sealed class PasswordController(IMediator mediator, SessionCookie cooki
 /// <summary>The form of <c>/account/password</c>.</summary>
 internal sealed class PasswordForm
 {
-    /// <summary>For password managers alone, so that they know whose password it is.</summary>
+    /// <summary>Filled in by the page: tells password managers whose password it is, and the site whose form is sent a second time.</summary>
     public string? Username { get; init; }
 
     [DisplayFormat(ConvertEmptyStringToNull = false)]
