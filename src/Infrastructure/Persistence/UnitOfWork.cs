@@ -104,7 +104,8 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
         catch (Exception)
         {
             // A connection of unknown state is closed, and nothing that was not committed stays.
-            await db.Database.GetDbConnection().CloseAsync();
+            await db.Database.UseTransactionAsync(null);
+            await db.Database.CloseConnectionAsync();
         }
     }
 

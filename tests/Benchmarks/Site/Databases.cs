@@ -44,7 +44,7 @@ internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
     private MariaDbServer(Process process, int port)
     {
         _process = process;
-        _connectionString = string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={port};User ID={Environment.UserName};SslMode=None;ConnectionReset=false");
+        _connectionString = string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={port};User ID={Environment.UserName};SslMode=None");
     }
 
     public string Name => "MariaDB";
