@@ -22,7 +22,7 @@ internal static class TokensDocs
 
     public static readonly ApiDoc Create = new("createToken", Group, "Create an API token", "At most 50 at a time. An API token can only create tokens that may do no more, and live no longer, than itself.")
     {
-        Request = new CreateTokenRequest("Anna's backup script", ["profile:read"], Created.AddDays(90)),
+        Request = new CreateTokenRequest("Anna's backup script", ["profile:read"], Created.AddDays(90).UtcDateTime),
         Status = StatusCodes.Status201Created,
         Means = "Keep the token: it is not shown again.",
         Response = new CreatedTokenResponse(17, Token, Created.AddDays(90)),
