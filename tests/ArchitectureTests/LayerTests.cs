@@ -6,10 +6,10 @@ namespace MembersSite.ArchitectureTests;
 public sealed class LayerTests
 {
     [Fact]
-    public void The_domain_knows_nothing_but_ErrorOr()
+    public void The_domain_knows_nothing_but_ErrorOr_and_the_composition_of_letters()
     {
-        Found.Nothing(LayerRules.RefersToOthersThan(Site.Domain, "ErrorOr"));
-        Found.Nothing(LayerRules.BringsOthersThan(Site.Source.Single(file => file.Path is "src/Domain/Domain.csproj"), "ErrorOr"));
+        Found.Nothing(LayerRules.RefersToOthersThan(Site.Domain, "ErrorOr", "ADRaffy.ENSNormalize"));
+        Found.Nothing(LayerRules.BringsOthersThan(Site.Source.Single(file => file.Path is "src/Domain/Domain.csproj"), "ErrorOr", "ADRaffy.ENSNormalize"));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public interface IMemberRepository
     /// <param name="member">A member whose user exists.</param>
     void Add(Member member);
 
-    /// <summary>Finds a member by username or e-mail address, without regard to case.</summary>
+    /// <summary>Finds a member by username or e-mail address, without regard to case and to how the address is written.</summary>
     /// <param name="login">What somebody typed.</param>
     Task<Member?> FindByLoginAsync(string login, CancellationToken ct);
 

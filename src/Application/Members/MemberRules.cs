@@ -14,9 +14,6 @@ internal static class MemberRules
     /// <summary>The most characters of a password (OWASP ASVS 5.0, 6.2.9 asks for 64 at least).</summary>
     public const int MaxPasswordLength = 128;
 
-    /// <summary>The longest text that can be a username or an e-mail address.</summary>
-    public const int MaxLoginLength = Domain.Members.EmailAddress.MaxLength;
-
     public static void Username<T>(this IRuleBuilderInitial<T, string?> rule) => rule
         .Cascade(CascadeMode.Stop)
         .NotEmpty().WithMessage("Choose a username.")
@@ -29,30 +26,44 @@ internal static class MemberRules
         .Must(Domain.Members.EmailAddress.IsValid)
         .WithMessage("Enter an email address like name@example.com, of at most 254 characters.");
 
-    public static void PersonName<T>(this IRuleBuilderInitial<T, string?> rule, string which) => rule
+    public static void FirstName<T>(this IRuleBuilderInitial<T, string?> rule) => rule
         .Cascade(CascadeMode.Stop)
-        .NotEmpty().WithMessage($"Enter your {which} name.")
-        .Must(name => name!.Trim().Length <= Member.MaxNameLength).WithMessage($"A {which} name has at most {Member.MaxNameLength} characters.")
-        .Must(name => PlainText.IsOneCleanLine(name!)).WithMessage($"A {which} name cannot have line breaks or control characters.");
+        .Must(name => name is not null && PlainText.CanBeSeen(name)).WithMessage("Enter your first name.")
+        .PersonName("first");
+
+    /// <summary>A last name, which not everybody has.</summary>
+    public static void LastName<T>(this IRuleBuilderInitial<T, string?> rule) => rule
+        .Cascade(CascadeMode.Stop)
+        .Must(name => string.IsNullOrWhiteSpace(name) || PlainText.CanBeSeen(name)).WithMessage("A last name needs a character that can be seen. It can be left empty.")
+        .PersonName("last");
+
+    private static void PersonName<T>(this IRuleBuilder<T, string?> rule, string which) => rule
+        .Must(name => PlainText.Characters(name?.Trim() ?? string.Empty) <= Member.MaxNameLength).WithMessage($"A {which} name has at most {Member.MaxNameLength} characters.")
+        .Must(name => PlainText.IsOneCleanLine(name ?? string.Empty)).WithMessage($"A {which} name cannot have line breaks or control characters.");
 
     public static void NewPassword<T>(this IRuleBuilderInitial<T, string?> rule, ICommonPasswords common) => rule
         .Cascade(CascadeMode.Stop)
         .NotNull().WithMessage("Choose a password.")
-        .Must(password => Characters(password!) >= MinPasswordLength)
+        .Must(password => !IsShort(password!) || Characters(password!) >= MinPasswordLength)
         .WithMessage($"A password has at least {MinPasswordLength} characters. Several words in a row are easy to remember and hard to guess.")
-        .Must(password => Characters(password!) <= MaxPasswordLength).WithMessage($"A password has at most {MaxPasswordLength} characters.")
+        .Must(password => IsShort(password!) && Characters(password!) <= MaxPasswordLength).WithMessage($"A password has at most {MaxPasswordLength} characters.")
         .Must(password => PlainText.IsWellFormed(password!)).WithMessage("The password has characters that arrived broken. Type it again.")
-        .Must(password => !common.Contains(password!)).WithMessage("That password is one of the first that attackers try. Choose another one.");
+        .Must(password => !common.Contains(OpaqueString.Prepare(password!))).WithMessage("That password is one of the first that attackers try. Choose another one.");
 
     /// <summary>
-    /// What somebody who logs in may have typed as password: anything that could once have been chosen. Twice
-    /// the length, since a character may take two UTF-16 units.
+    /// What somebody who logs in may have typed as password: anything that could once have been chosen, as it is counted now or, before
+    /// passwords were prepared, as it was typed.
     /// </summary>
     public static void TypedPassword<T>(this IRuleBuilderInitial<T, string?> rule) => rule
         .Cascade(CascadeMode.Stop)
         .Must(password => !string.IsNullOrEmpty(password)).WithMessage("Enter your password.") // NotEmpty refuses spaces, which can be chosen
-        .MaximumLength(2 * MaxPasswordLength).WithMessage($"A password has at most {MaxPasswordLength} characters.");
+        .Must(password => IsShortEnough(password!)).WithMessage($"A password has at most {MaxPasswordLength} characters.");
 
-    // A character is a Unicode code point, as NIST SP 800-63B, section 3.1.1.2 counts them.
-    private static int Characters(string password) => password.EnumerateRunes().Count();
+    private static int Characters(string password) => PlainText.Characters(OpaqueString.Prepare(password));
+
+    // Preparing is not for texts of any length.
+    private static bool IsShort(string password) => password.Length <= OpaqueString.MostUnitsPerCharacter * MaxPasswordLength;
+
+    private static bool IsShortEnough(string password) =>
+        IsShort(password) && (Characters(password) <= MaxPasswordLength || PlainText.Characters(password) <= MaxPasswordLength);
 }

@@ -32,7 +32,7 @@ internal sealed class CreateApiTokenValidator : AbstractValidator<CreateApiToken
 {
     public CreateApiTokenValidator(TimeProvider clock, IEnumerable<Ability> abilities)
     {
-        RuleFor(x => x.Name).NotEmpty().WithMessage("Give the token a name, such as what will use it.");
+        RuleFor(x => x.Name).Must(name => name is not null && PlainText.CanBeSeen(name)).WithMessage("Give the token a name, such as what will use it.");
         RuleFor(x => x.Name).DeviceName();
         RuleFor(x => x.Abilities).AbilityNames(abilities);
         RuleFor(x => x.ExpiresAt).NotNull().WithMessage("Say when the token ends.")

@@ -27,16 +27,16 @@ public sealed class Member : IBelongsToUser
     /// <summary>The username in lower case, unique.</summary>
     public string UsernameNormalized { get; private set; }
 
-    /// <summary>The member's address, as they write it.</summary>
+    /// <summary>The member's address, as they write it, its domain in letters.</summary>
     public string EmailAddress { get; private set; }
 
-    /// <summary>The address in lower case, unique.</summary>
+    /// <summary>The address in the one form that all ways to write it share, unique.</summary>
     public string EmailAddressNormalized { get; private set; }
 
     /// <summary>First name, 1 to 50 characters.</summary>
     public string FirstName { get; private set; }
 
-    /// <summary>Last name, 1 to 50 characters.</summary>
+    /// <summary>Last name, at most 50 characters; empty where the member has one name only.</summary>
     public string LastName { get; private set; }
 
     /// <summary>What is stored in place of the password.</summary>
@@ -61,11 +61,11 @@ public sealed class Member : IBelongsToUser
     /// <param name="username">The name to log in with.</param>
     /// <param name="emailAddress">Where mail reaches them.</param>
     /// <param name="firstName">First name, 1 to 50 characters.</param>
-    /// <param name="lastName">Last name, 1 to 50 characters.</param>
+    /// <param name="lastName">Last name, at most 50 characters, or nothing.</param>
     /// <param name="password">The hash of the password.</param>
     /// <param name="userId">The user made for this member.</param>
     /// <param name="now">The present.</param>
-    public static Member Join(Username username, EmailAddress emailAddress, string firstName, string lastName, PasswordHash password, TrongateUserId userId, DateTimeOffset now)
+    public static Member Join(Username username, EmailAddress emailAddress, string firstName, string? lastName, PasswordHash password, TrongateUserId userId, DateTimeOffset now)
     {
         var member = new Member
         {
@@ -85,6 +85,6 @@ public sealed class Member : IBelongsToUser
 
     /// <summary>Changes the member's names; spaces around them are dropped.</summary>
     /// <param name="firstName">First name, 1 to 50 characters.</param>
-    /// <param name="lastName">Last name, 1 to 50 characters.</param>
-    public void ChangeName(string firstName, string lastName) => (FirstName, LastName) = (firstName.Trim(), lastName.Trim());
+    /// <param name="lastName">Last name, at most 50 characters, or nothing.</param>
+    public void ChangeName(string firstName, string? lastName) => (FirstName, LastName) = (firstName.Trim(), lastName?.Trim() ?? string.Empty);
 }

@@ -86,7 +86,7 @@ public sealed class Token : IBelongsToUser
             EndsAt = ToTheSecond(createdAt + lifetime.Absolute),
             IdleSeconds = (int?)lifetime.Idle?.TotalSeconds,
             Name = device.Name,
-            UserAgent = device.UserAgent is { Length: > Device.MaxUserAgentLength } longer ? Cut(longer, Device.MaxUserAgentLength) : device.UserAgent,
+            UserAgent = device.UserAgent is { } all ? PlainText.Cut(all, Device.MaxUserAgentLength) : null,
             IpAddress = device.IpAddress,
         };
         token.ExpiresAt = ExpiryAfterUse(createdAt, token.IdleSeconds, token.EndsAt);
@@ -115,9 +115,6 @@ public sealed class Token : IBelongsToUser
     /// <param name="endsAt">The limit that no use moves.</param>
     public static DateTimeOffset ExpiryAfterUse(DateTimeOffset usedAt, int? idleSeconds, DateTimeOffset endsAt) =>
         idleSeconds is { } seconds && usedAt.AddSeconds(seconds) + UseResolution < endsAt ? usedAt.AddSeconds(seconds) + UseResolution : endsAt;
-
-    // Not in the middle of a character: half of one is no text, and a database may refuse it.
-    private static string Cut(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     // As the columns store it, so that a token read back is equal to the token written.
     private static DateTimeOffset ToTheSecond(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());

@@ -17,9 +17,12 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
     {
         // What is neither a username nor an address matches no row; the query runs all the same, for its time.
         var username = Username.IsValid(login) ? new Username(login).Normalized : string.Empty;
-        var address = EmailAddress.IsValid(login) ? new EmailAddress(login).Normalized : string.Empty;
+        var (address, inLetters, asTyped) = Spellings(login);
         return Members.AsNoTracking()
-            .FirstOrDefaultAsync(member => member.UsernameNormalized == username || member.EmailAddressNormalized == address, ct);
+            .FirstOrDefaultAsync(
+                member => member.UsernameNormalized == username || member.EmailAddressNormalized == address
+                    || member.EmailAddressNormalized == inLetters || member.EmailAddressNormalized == asTyped,
+                ct);
     }
 
     public Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct) =>
@@ -47,6 +50,18 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
     {
         changes.Note(userId);
         return await Members.Where(member => member.TrongateUserId == userId.Value).ExecuteDeleteAsync(ct) == 1;
+    }
+
+    // The form in which addresses are kept, and the two in which older versions kept those that are not ASCII: as typed, in lower case.
+    private static (string Kept, string InLetters, string AsTyped) Spellings(string login)
+    {
+        if (!EmailAddress.IsValid(login))
+        {
+            return (string.Empty, string.Empty, string.Empty);
+        }
+
+        var address = new EmailAddress(login);
+        return (address.Normalized, address.Value.ToLowerInvariant(), login.Trim().ToLowerInvariant());
     }
 
     // The row of a member, unless the password has changed since.

@@ -35,7 +35,8 @@ public static class MembersModule
                 $"PasswordHashing:Cost must be at least {PasswordHashingOptions.MinimumCost}.")
             .ValidateOnStart();
         services.AddSingleton<PasswordHashingMetrics>();
-        services.AddSingleton<IPasswordHasher, BcryptPasswordHasher>();
+        services.AddSingleton<BcryptPasswordHasher>();
+        services.AddSingleton<IPasswordHasher, OpaquePasswordHasher>();
         services.AddSingleton<ICommonPasswords, CommonPasswords>();
         return services;
     }

@@ -30,7 +30,7 @@ internal readonly record struct TokenCarrier(string? Value, bool IsCookie)
             return new TokenCarrier(header.Count == 1 ? header[0] : null, IsCookie: false);
         }
 
-        return TokenCookie.Read(request) is { } cookie ? new TokenCarrier(cookie, IsCookie: true) : null;
+        return TokenCookie.Find(request);
     }
 
     /// <summary>Leaves the value out, which is a secret.</summary>

@@ -13,7 +13,19 @@ internal static class TokenCookie
     /// <summary>Its name over HTTPS.</summary>
     public const string SecureName = "__Host-" + Name;
 
-    public static string? Read(HttpRequest request) => request.Cookies[NameFor(request)];
+    /// <summary>
+    /// The cookie of a request, or nothing where it brings none. Its name is exact, and a cookie that comes twice is nobody's:
+    /// <c>request.Cookies</c> tells no case apart, and of two keeps the last, which another site of the same domain may have set.
+    /// A semicolon alone ends a cookie (RFC 6265, section 4.2.1): a parser that goes on behind a character it does not like would take a
+    /// part of another cookie for ours.
+    /// </summary>
+    public static TokenCarrier? Find(HttpRequest request)
+    {
+        var start = NameFor(request) + "=";
+        var cookies = request.Headers.Cookie.SelectMany(header => header?.Split(';', StringSplitOptions.TrimEntries) ?? [])
+            .Where(cookie => cookie.StartsWith(start, StringComparison.Ordinal)).ToList();
+        return cookies.Count == 0 ? null : new TokenCarrier(cookies.Count == 1 ? cookies[0][start.Length..] : null, IsCookie: true);
+    }
 
     /// <summary>Stores a token on the device; for good only where its owner asked to be remembered.</summary>
     public static void Write(HttpResponse response, IssuedToken token, bool remember)

@@ -102,6 +102,51 @@ public sealed partial class ApiDocsTests(SiteOnSqlite owner) : SiteTests(owner),
     }
 
     [Fact]
+    public async Task What_the_document_requires_is_what_the_site_requires()
+    {
+        var document = await DocumentAsync();
+        var bodies = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(method => (Path: path.Key, Method: method.Key, Body: method.Value!["requestBody"]?["content"]!["application/json"])))
+            .Where(it => it.Body is not null).ToList();
+        Assert.True(bodies.Count >= 5, $"Only {bodies.Count} calls take a body.");
+
+        foreach (var (path, method, body) in bodies)
+        {
+            var schema = ((string)body!["schema"]!["$ref"]!).TrimStart('#', '/').Split('/').Aggregate(document, (node, key) => node[key]!);
+            var required = schema["required"]?.AsArray().Select(name => (string)name!).ToHashSet(StringComparer.Ordinal) ?? [];
+            foreach (var (field, description) in schema["properties"]!.AsObject())
+            {
+                Assert.True(description!["default"] is null, $"{method} {path}: {field} has a default, which some generators take for a field that must be sent.");
+                Assert.True(required.Contains(field) == await IsMissedAsync(method, path, body["example"]!, field), $"{method} {path}: {field}");
+            }
+        }
+    }
+
+    // Sends the example without one field, and sees whether that field is complained of.
+    private async Task<bool> IsMissedAsync(string method, string path, JsonNode example, string field)
+    {
+        var body = example.DeepClone().AsObject();
+        Assert.True(body.Remove(field), $"{method} {path}: the example has no {field}.");
+        using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), path) { Content = JsonContent.Create(body) };
+        using var response = await Site.Program((await Site.JoinAsync()).Token).SendAsync(request, Ct);
+        var errors = response.IsSuccessStatusCode ? null : (await response.Content.ReadFromJsonAsync<JsonNode>(Ct))!["errors"];
+        return errors?[field] is not null;
+    }
+
+    [Fact]
+    public async Task Generated_clients_are_told_which_words_of_a_failure_are_for_people()
+    {
+        var problem = (await DocumentAsync())["components"]!["schemas"]!["ProblemResponse"]!["properties"]!.AsObject();
+
+        Assert.Equal("detail", Assert.Single(problem, property => property.Value!["x-ms-primary-error-message"] is { } marked && (bool)marked).Key);
+    }
+
+    [Fact]
+    public void No_time_in_a_body_is_read_in_the_zone_of_the_server() =>
+        Assert.DoesNotContain(
+            Endpoints().SelectMany(it => it.Endpoint.Metadata.GetOrderedMetadata<IAcceptsMetadata>()).SelectMany(it => it.RequestType?.GetProperties() ?? []),
+            property => property.PropertyType == typeof(DateTimeOffset) || property.PropertyType == typeof(DateTimeOffset?));
+
+    [Fact]
     public async Task What_is_answered_looks_like_its_example()
     {
         var document = await DocumentAsync();

@@ -9,6 +9,7 @@ public abstract class ApiTokenTests(Site owner) : SiteTests(owner)
 {
     private const string Page = "/account/tokens";
     private const int Most = 50;
+    private static readonly string[] OneAbility = ["profile:read"];
 
     [Fact]
     public async Task A_new_token_is_shown_once_and_works()
@@ -153,6 +154,48 @@ public abstract class ApiTokenTests(Site owner) : SiteTests(owner)
         Assert.Equal("[]", await Site.Program(anna.Token).GetStringAsync("/api/tokens", Ct));
     }
 
+    [Theory]
+    [InlineData("2040-03-10T12:00:00")]
+    [InlineData("2040-03-10T12:00:00.25")]
+    [InlineData("2040-03-10")]
+    public async Task A_time_that_does_not_say_its_offset_is_refused_and_named(string end)
+    {
+        var anna = await Site.JoinAsync();
+
+        using var refused = await PostEndAsync(anna, end);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("Say the time with its offset from UTC, such as 2030-08-30T09:30:00Z.", (await Problem.AssertAsync(refused)).At("expiresAt"));
+        Assert.Equal("[]", await Site.Program(anna.Token).GetStringAsync("/api/tokens", Ct));
+    }
+
+    [Theory]
+    [InlineData("2040-03-10T12:00:00Z")]
+    [InlineData("2040-03-10T12:00:00+00:00")]
+    [InlineData("2040-03-10T17:30:00+05:30")]
+    [InlineData("2040-03-10T02:00:00-10:00")]
+    public async Task A_time_with_an_offset_is_that_very_moment(string end)
+    {
+        using var created = await PostEndAsync(await Site.JoinAsync(), end);
+
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+        Assert.Equal(new DateTimeOffset(2040, 3, 10, 12, 0, 0, TimeSpan.Zero), (await created.Content.ReadFromJsonAsync<ApiToken>(Ct))!.ExpiresAt);
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("0001-01-01T00:00:00+14:00")]
+    [InlineData("9999-12-31T23:59:59-14:00")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("tomorrow")]
+    public async Task A_time_that_cannot_be_is_refused(string end)
+    {
+        using var refused = await PostEndAsync(await Site.JoinAsync(), end);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        await Problem.AssertAsync(refused);
+    }
+
     [Fact]
     public async Task A_token_makes_none_that_may_do_more_or_lives_longer()
     {
@@ -206,6 +249,9 @@ public abstract class ApiTokenTests(Site owner) : SiteTests(owner)
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         return await response.ReadPageAsync();
     }
+
+    private Task<HttpResponseMessage> PostEndAsync(Session anna, string expiresAt) =>
+        Site.Program(anna.Token).PostAsJsonAsync("/api/tokens", new { name = "script", abilities = OneAbility, expiresAt }, Ct);
 }
 
 public sealed class ApiTokenOnSqlite(SiteOnSqlite site) : ApiTokenTests(site), IClassFixture<SiteOnSqlite>;

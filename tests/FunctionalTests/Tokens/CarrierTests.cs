@@ -79,6 +79,7 @@ public abstract class CarrierTests(Site owner) : SiteTests(owner)
     [Theory]
     [InlineData("Authorization", "Bearer {0}")]
     [InlineData("trongateToken", "{0}")]
+    [InlineData("Cookie", "trongatetoken={0}")]
     [Trait("Weakness", "5")]
     public async Task A_carrier_that_comes_twice_is_nobodys(string header, string format)
     {
@@ -86,6 +87,42 @@ public abstract class CarrierTests(Site owner) : SiteTests(owner)
 
         Assert.Null(await MeAsync((header, Carry(format, anna.Token)), (header, Carry(format, ben.Token))));
         Assert.Null(await MeAsync((header, Carry(format, anna.Token)), (header, Carry(format, anna.Token))));
+    }
+
+    [Fact]
+    [Trait("Weakness", "5")]
+    public async Task A_cookie_that_comes_twice_in_one_header_is_nobodys()
+    {
+        var (anna, ben) = (await Site.JoinAsync(), await Site.JoinAsync());
+
+        Assert.Null(await MeAsync(("Cookie", $"trongatetoken={anna.Token}; trongatetoken={ben.Token}")));
+        Assert.Null(await MeAsync(("Cookie", $"trongatetoken={anna.Token}; a=b; trongatetoken=")));
+        Assert.Null(await MeAsync(https: true, ("Cookie", $"__Host-trongatetoken={anna.Token}; __Host-trongatetoken={ben.Token}")));
+    }
+
+    // Names of cookies tell the case apart (RFC 6265, section 5.3), and only __Host- in this spelling keeps its promise in every browser.
+    [Theory]
+    [InlineData("TrongateToken={1}", null)]
+    [InlineData("trongatetoken={0}; TRONGATETOKEN={1}", "anna")]
+    [InlineData("TRONGATETOKEN={1}; trongatetoken={0}", "anna")]
+    [InlineData("theme=\"dark; odd\"; =; ;; no-value; trongatetoken={0}; last", "anna")]
+    [InlineData("(trongatetoken={1}; sister=a,trongatetoken={1}; sister=\"trongatetoken={1}; trongatetoken={0}", "anna")]
+    [InlineData("sister=caf\u00e9; trongatetoken={0}", "anna")]
+    public async Task The_name_of_the_cookie_is_exact_and_the_cookies_of_others_do_not_matter(string cookies, string? whose)
+    {
+        var (anna, ben) = (await Site.JoinAsync(), await Site.JoinAsync());
+        var context = await Site.Server.SendAsync(
+            http =>
+            {
+                // HttpClient would refuse some of them.
+                http.Request.Path = "/api/me";
+                http.Request.Headers.Cookie = cookies.Replace("{0}", anna.Token, StringComparison.Ordinal).Replace("{1}", ben.Token, StringComparison.Ordinal);
+            },
+            Ct);
+
+        Assert.Equal(whose is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK, context.Response.StatusCode);
+        using var reader = new StreamReader(context.Response.Body);
+        Assert.True(whose is null || (await reader.ReadToEndAsync(Ct)).Contains(anna.User.Code, StringComparison.Ordinal));
     }
 
     [Fact]

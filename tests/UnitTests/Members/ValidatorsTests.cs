@@ -25,6 +25,7 @@ public sealed class ValidatorsTests
         "with\0nul and \n newline",
         string.Concat(Enumerable.Repeat(Emoji, 8)), // a character is a code point, not one of its two UTF-16 units
         string.Concat(Enumerable.Repeat(Emoji, 128)),
+        string.Concat(Enumerable.Repeat("e\u0301", 128)), // 128 letters, each typed in two parts
         new string('a', 128),
     ];
 
@@ -34,6 +35,9 @@ public sealed class ValidatorsTests
         "",
         "1234567",
         string.Concat(Enumerable.Repeat(Emoji, 7)),
+        string.Concat(Enumerable.Repeat("e\u0301", 7)),
+        string.Concat(Enumerable.Repeat("e\u0301", 129)),
+        new string('\u0301', 60_000),
         string.Concat(Enumerable.Repeat(Emoji, 129)),
         new string('a', 129),
         "broken \ufffd text",
@@ -91,8 +95,7 @@ public sealed class ValidatorsTests
         Assert.Equal("EmailAddress", Complaints(Anna.Join with { EmailAddress = address }));
 
     [Theory]
-    [InlineData(" ")]
-    [InlineData(null)]
+    [InlineData("\u200b")]
     [InlineData("two\nlines")]
     [InlineData("a2345678901234567890123456789012345678901234567890b")]
     public void Names_are_one_clean_line_of_at_most_50_characters(string? name)
@@ -101,6 +104,21 @@ public sealed class ValidatorsTests
         Assert.Equal("LastName", Complaints(Anna.Join with { LastName = name }));
         Assert.Equal("FirstName LastName", Complaints(new ChangeDetailsValidator(), new ChangeDetails(new TrongateUserId(1), name, name)));
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Not_everybody_has_a_last_name(string? name)
+    {
+        Assert.Equal("FirstName", Complaints(Anna.Join with { FirstName = name }));
+        Assert.Empty(Complaints(Anna.Join with { LastName = name }));
+        Assert.Empty(Complaints(new ChangeDetailsValidator(), new ChangeDetails(new TrongateUserId(1), "Anna", name)));
+    }
+
+    [Fact]
+    public void A_password_that_was_chosen_before_passwords_were_prepared_can_be_typed() =>
+        Assert.Empty(Complaints(Login with { Password = string.Concat(Enumerable.Repeat("\u0958", 128)) })); // two characters each, composed
 
     [Fact]
     public void Spaces_around_what_is_trimmed_do_not_count()
@@ -113,7 +131,7 @@ public sealed class ValidatorsTests
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once_and_each_field_once() =>
         Assert.Equal(
-            "Username FirstName LastName EmailAddress Password",
+            "Username FirstName EmailAddress Password",
             Complaints(new JoinMember(Username: null, FirstName: null, LastName: null, EmailAddress: null, Password: null, Device.Unknown)));
 
     [Theory]

@@ -18,9 +18,9 @@ namespace MembersSite.Application.Members.Joining;
 /// </summary>
 /// <param name="Username">3 to 30 letters, digits, dots, hyphens and underscores.</param>
 /// <param name="FirstName">1 to 50 characters.</param>
-/// <param name="LastName">1 to 50 characters.</param>
+/// <param name="LastName">At most 50 characters, or nothing.</param>
 /// <param name="EmailAddress">At most 254 characters.</param>
-/// <param name="Password">8 to 128 characters of any script, kept exactly as typed.</param>
+/// <param name="Password">8 to 128 characters of any script, kept as <see cref="OpaqueString"/> writes it.</param>
 /// <param name="Device">Where the member is, as far as it is known.</param>
 public sealed record JoinMember(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, Device Device)
     : IRequest<ErrorOr<SignedIn>>
@@ -34,8 +34,8 @@ internal sealed class JoinMemberValidator : AbstractValidator<JoinMember>
     public JoinMemberValidator(ICommonPasswords commonPasswords)
     {
         RuleFor(x => x.Username).Username();
-        RuleFor(x => x.FirstName).PersonName("first");
-        RuleFor(x => x.LastName).PersonName("last");
+        RuleFor(x => x.FirstName).FirstName();
+        RuleFor(x => x.LastName).LastName();
         RuleFor(x => x.EmailAddress).EmailAddress();
         RuleFor(x => x.Password).NewPassword(commonPasswords);
     }
@@ -53,14 +53,20 @@ internal sealed class JoinMemberHandler(
 
     private async Task<ErrorOr<SignedIn>> JoinAsync(JoinMember request, PasswordHash hash, CancellationToken ct)
     {
+        // The unique index refuses all others: this finds one that an older version kept in another spelling.
+        var emailAddress = new EmailAddress(request.EmailAddress!);
+        if (!System.Text.Ascii.IsValid(emailAddress.Value) && await members.FindByLoginAsync(request.EmailAddress!, ct) is not null)
+        {
+            return MemberErrors.EmailTaken;
+        }
+
         var user = await mediator.Send(new CreateTrongateUser(LevelTitles.Member), ct);
         if (user.IsError)
         {
             return user.Errors;
         }
 
-        var (username, emailAddress) = (new Username(request.Username!), new EmailAddress(request.EmailAddress!));
-        var member = Member.Join(username, emailAddress, request.FirstName!, request.LastName!, hash, user.Value.Id, clock.GetUtcNow());
+        var member = Member.Join(new Username(request.Username!), emailAddress, request.FirstName!, request.LastName, hash, user.Value.Id, clock.GetUtcNow());
         members.Add(member);
         var saved = await unitOfWork.SaveChangesAsync(ct);
         if (saved.IsError)

@@ -15,7 +15,7 @@ namespace MembersSite.Application.Members.LoggingIn;
 /// price whether or not there is such a member, and <see cref="MemberErrors.TooBusy"/>.
 /// </summary>
 /// <param name="Login">A username or an e-mail address.</param>
-/// <param name="Password">The password, exactly as typed.</param>
+/// <param name="Password">The password, as typed.</param>
 /// <param name="Remember">Whether the session should outlast the browser.</param>
 /// <param name="Device">Where the member is, as far as it is known.</param>
 public sealed record LoginMember(string? Login, string? Password, bool Remember, Device Device)
@@ -31,7 +31,7 @@ internal sealed class LoginMemberValidator : AbstractValidator<LoginMember>
     {
         RuleFor(x => x.Login).Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Enter your username or email address.")
-            .MaximumLength(MemberRules.MaxLoginLength).WithMessage("That is too long for a username or email address.");
+            .Must(login => !EmailAddress.IsTooLong(login!)).WithMessage("That is too long for a username or email address.");
         RuleFor(x => x.Password).TypedPassword();
     }
 }

@@ -16,8 +16,8 @@ namespace MembersSite.Application.Members.Passwords;
 /// </summary>
 /// <param name="UserId">The signed-in user; <see cref="MemberErrors.NotFound"/> where they are no member, or not any more.</param>
 /// <param name="TokenId">The key of the token of the session that goes on.</param>
-/// <param name="CurrentPassword">The password they have, exactly as typed.</param>
-/// <param name="NewPassword">8 to 128 characters of any script, kept exactly as typed.</param>
+/// <param name="CurrentPassword">The password they have, as typed.</param>
+/// <param name="NewPassword">8 to 128 characters of any script, kept as <see cref="OpaqueString"/> writes it.</param>
 public sealed record ChangePassword(TrongateUserId UserId, long TokenId, string? CurrentPassword, string? NewPassword)
     : IRequest<ErrorOr<IssuedToken>>
 {

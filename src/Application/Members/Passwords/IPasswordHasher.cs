@@ -9,12 +9,12 @@ namespace MembersSite.Application.Members.Passwords;
 /// </summary>
 public interface IPasswordHasher
 {
-    /// <summary>Hashes a password, exactly as typed.</summary>
+    /// <summary>Hashes a password, as <see cref="OpaqueString"/> writes it.</summary>
     /// <param name="password">Any well-formed text; all of it counts.</param>
     /// <param name="ct">Gives the place in the queue back.</param>
     Task<ErrorOr<PasswordHash>> HashAsync(string password, CancellationToken ct);
 
-    /// <summary>Compares a password with a stored hash.</summary>
+    /// <summary>Compares a password, in any spelling, with a stored hash; one that was made of the password as it was typed still matches.</summary>
     /// <param name="password">What somebody typed.</param>
     /// <param name="hash">
     /// The stored hash, or nothing where there is no such member: then the work is done all the same, so that

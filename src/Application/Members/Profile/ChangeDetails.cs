@@ -10,7 +10,7 @@ namespace MembersSite.Application.Members.Profile;
 /// <summary>Changes the signed-in member's names.</summary>
 /// <param name="UserId">The signed-in user; <see cref="MemberErrors.NotFound"/> where they are no member.</param>
 /// <param name="FirstName">1 to 50 characters.</param>
-/// <param name="LastName">1 to 50 characters.</param>
+/// <param name="LastName">At most 50 characters, or nothing.</param>
 public sealed record ChangeDetails(TrongateUserId UserId, string? FirstName, string? LastName) : IRequest<ErrorOr<Updated>>
 {
     /// <summary>Leaves the names out, which do not belong in logs.</summary>
@@ -21,8 +21,8 @@ internal sealed class ChangeDetailsValidator : AbstractValidator<ChangeDetails>
 {
     public ChangeDetailsValidator()
     {
-        RuleFor(x => x.FirstName).PersonName("first");
-        RuleFor(x => x.LastName).PersonName("last");
+        RuleFor(x => x.FirstName).FirstName();
+        RuleFor(x => x.LastName).LastName();
     }
 }
 
@@ -36,7 +36,7 @@ internal sealed class ChangeDetailsHandler(IMemberRepository members, IUnitOfWor
             return MemberErrors.NotFound;
         }
 
-        member.ChangeName(request.FirstName!, request.LastName!);
+        member.ChangeName(request.FirstName!, request.LastName);
         return await unitOfWork.SaveChangesAsync(ct).Then(_ => Result.Updated);
     }
 }

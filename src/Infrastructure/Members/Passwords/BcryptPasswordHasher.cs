@@ -17,7 +17,7 @@ namespace MembersSite.Infrastructure.Members.Passwords;
 /// </summary>
 internal sealed partial class BcryptPasswordHasher : IPasswordHasher, IDisposable
 {
-    private const string Prefix = "sha384:";
+    internal const string Prefix = "sha384:";
     private const int PlainBcryptLimit = 72;
 
     private readonly int _cost;

@@ -27,7 +27,7 @@ internal sealed class ApiDocument(IEnumerable<Ability> abilities) : IOpenApiDocu
         Whatever ends a token ends it at once: the next call with it is answered 401.
 
         **Failures** are `application/problem+json` ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)): `detail` is for people, `code` or `errors` for programs.
-        Times are RFC 3339, in UTC. Bodies are JSON in UTF-8, and at most 64 kB. What answers `GET` answers `HEAD`.
+        Times are RFC 3339: those you get are in UTC, those you send have an offset, and without one are refused. Bodies are JSON in UTF-8, and at most 64 kB. What answers `GET` answers `HEAD`.
         """;
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

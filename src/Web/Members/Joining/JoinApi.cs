@@ -14,7 +14,7 @@ internal static class JoinApi
 {
     private static readonly ApiDoc Docs = new("join", "Members", "Join", "Makes an account and logs you in.")
     {
-        Request = new JoinRequest("anna", "Anna", "Lind", "anna@example.org", "anna walks in the rain", "Anna's telephone"),
+        Request = new JoinRequest("anna", "Anna", "anna@example.org", "anna walks in the rain", "Lind", "Anna's telephone"),
         Status = StatusCodes.Status201Created,
         Means = "Welcome: keep the token.",
         Response = SessionsDocs.Session,
@@ -34,11 +34,11 @@ internal static class JoinApi
 /// <summary>The body of <c>POST /api/members</c>.</summary>
 /// <param name="Username">3 to 30 letters, digits, dots, hyphens and underscores.</param>
 /// <param name="FirstName">1 to 50 characters.</param>
-/// <param name="LastName">1 to 50 characters.</param>
-/// <param name="EmailAddress">At most 254 characters.</param>
+/// <param name="EmailAddress">At most 254 characters. Its domain may be in letters or in ASCII (<c>xn--…</c>), which are one address.</param>
 /// <param name="Password">8 to 128 characters of any script.</param>
+/// <param name="LastName">At most 50 characters; optional, for not everybody has one.</param>
 /// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
-internal sealed record JoinRequest(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, string? Name = null)
+internal sealed record JoinRequest(string? Username, string? FirstName, string? EmailAddress, string? Password, string? LastName = null, string? Name = null)
 {
     /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
     public override string ToString() => nameof(JoinRequest);

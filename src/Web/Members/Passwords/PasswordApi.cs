@@ -38,7 +38,7 @@ internal static class PasswordApi
 }
 
 /// <summary>The body of <c>PUT /api/me/password</c>.</summary>
-/// <param name="CurrentPassword">The password they have, exactly as typed.</param>
+/// <param name="CurrentPassword">The password they have, as typed.</param>
 /// <param name="NewPassword">8 to 128 characters of any script.</param>
 internal sealed record PasswordRequest(string? CurrentPassword, string? NewPassword)
 {

@@ -48,8 +48,8 @@ internal static class MeApi
 
 /// <summary>The body of <c>PUT /api/me</c>.</summary>
 /// <param name="FirstName">1 to 50 characters.</param>
-/// <param name="LastName">1 to 50 characters.</param>
-internal sealed record NamesRequest(string? FirstName, string? LastName)
+/// <param name="LastName">At most 50 characters; optional: without it the member has one name only.</param>
+internal sealed record NamesRequest(string? FirstName, string? LastName = null)
 {
     /// <summary>Leaves the names out, which do not belong in logs.</summary>
     public override string ToString() => nameof(NamesRequest);
@@ -60,7 +60,7 @@ internal sealed record NamesRequest(string? FirstName, string? LastName)
 /// <param name="Level">What the user is on this site: <c>member</c>, <c>admin</c>, or another level that the site has.</param>
 /// <param name="Username">The name to log in with.</param>
 /// <param name="FirstName">First name.</param>
-/// <param name="LastName">Last name.</param>
+/// <param name="LastName">Last name; empty where the user has one name only.</param>
 internal sealed record UserResponse(string Code, string Level, string Username, string FirstName, string LastName)
 {
     public static UserResponse Of(string userCode, string levelTitle, MemberView member) =>

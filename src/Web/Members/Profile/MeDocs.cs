@@ -19,7 +19,7 @@ internal static class MeDocs
         Failures = [MemberErrors.NotFound],
     };
 
-    public static readonly ApiDoc ChangeMe = new("changeMe", Group, "Change your name", "Both names are replaced.")
+    public static readonly ApiDoc ChangeMe = new("changeMe", Group, "Change your name", "Both names are replaced; a last name that is left out is taken away.")
     {
         Request = new NamesRequest("Anna", "Lind"),
         Means = "You, from now on.",

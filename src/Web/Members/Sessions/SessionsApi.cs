@@ -96,7 +96,7 @@ internal static class SessionsApi
 
 /// <summary>The body of <c>POST /api/sessions</c>.</summary>
 /// <param name="Login">A username or an e-mail address.</param>
-/// <param name="Password">The password, exactly as typed.</param>
+/// <param name="Password">The password, as typed.</param>
 /// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
 /// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
 internal sealed record LoginRequest(string? Login, string? Password, string? Name = null, bool Remember = false)

@@ -1,3 +1,4 @@
+using ErrorOr;
 using MediatR;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
@@ -11,6 +12,10 @@ namespace MembersSite.Web.Tokens.ApiTokens;
 /// <summary><c>/api/tokens</c>: tokens for scripts and apps can be created, listed and revoked.</summary>
 internal static class TokensApi
 {
+    // RFC 3339 has no time without an offset. A DateTimeOffset would take one to be of the server's zone; a DateTime says that it was not there.
+    private static readonly Error NoOffset =
+        Error.Validation(nameof(CreateTokenRequest.ExpiresAt), "Say the time with its offset from UTC, such as 2030-08-30T09:30:00Z.");
+
     public static void MapTokensApi(this RouteGroupBuilder api)
     {
         var tokens = api.MapGroup("/tokens");
@@ -34,8 +39,13 @@ internal static class TokensApi
 
     private static async Task<IResult> CreateAsync(CreateTokenRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
+        if (request.ExpiresAt is { Kind: DateTimeKind.Unspecified })
+        {
+            return new List<Error> { NoOffset }.ToProblem(http);
+        }
+
         var maker = http.User.Token()!;
-        var created = await mediator.Send(new CreateApiToken(maker, request.Name, request.Abilities, request.ExpiresAt, http.Request.Device()), ct);
+        var created = await mediator.Send(new CreateApiToken(maker, request.Name, request.Abilities, request.ExpiresAt?.ToUniversalTime(), http.Request.Device()), ct);
         return created.Match(
             it => Results.Created($"/api/tokens/{it.TokenId}", new CreatedTokenResponse(it.TokenId, it.Value.RevealSecret(), it.EndsAt)),
             errors => errors.ToProblem(http));
@@ -51,8 +61,8 @@ internal static class TokensApi
 /// <summary>The body of <c>POST /api/tokens</c>.</summary>
 /// <param name="Name">What will use the token, 1 to 100 characters.</param>
 /// <param name="Abilities">What it may do, such as <c>profile:read</c>; one at least.</param>
-/// <param name="ExpiresAt">When it ends; a minute to 366 days from now.</param>
-internal sealed record CreateTokenRequest(string? Name, IReadOnlyList<string>? Abilities, DateTimeOffset? ExpiresAt);
+/// <param name="ExpiresAt">When it ends; a minute to 366 days from now. With its offset from UTC, such as <c>2030-08-30T09:30:00Z</c>: without one it is refused.</param>
+internal sealed record CreateTokenRequest(string? Name, IReadOnlyList<string>? Abilities, DateTime? ExpiresAt);
 
 /// <summary>A new API token. Its value is shown here, and nowhere again.</summary>
 /// <param name="Id">What to revoke it by.</param>

@@ -31,7 +31,7 @@ internal static class TokensDocs
 
     public static readonly ApiDoc Create = new("createToken", Group, "Create an API token", "At most 50 at a time. An API token can only create tokens that may do no more, and live no longer, than itself. They end with it, as do those that they have made; a line of tokens, each made by the one before, has at most 8.")
     {
-        Request = new CreateTokenRequest("Anna's backup script", ["profile:read"], Created.AddDays(90)),
+        Request = new CreateTokenRequest("Anna's backup script", ["profile:read"], Created.AddDays(90).UtcDateTime),
         Status = StatusCodes.Status201Created,
         Means = "Keep the token: it is not shown again.",
         Response = new CreatedTokenResponse(17, Token, Created.AddDays(90)),
