@@ -31,6 +31,7 @@ var app = builder.Build();
 app.UseRequestLog();
 app.UseErrorResponses();
 app.UseSecurityHeaders(SecurityHeaders.Policy(app.Environment));
+app.UseCrossOriginProtection();
 app.UseStaticFiles();
 app.UseWellFormedText();
 app.UseRouting();
@@ -40,7 +41,7 @@ app.UseNoStore();
 
 app.MapHealth();
 app.MapControllers();
-var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
+var api = app.MapGroup("/api");
 api.MapVersionApi();
 api.MapTokens();
 api.MapMembers();

@@ -51,8 +51,7 @@ internal static class SecurityHeaders
     {
         if (context.User.SignedIn() is not null || ApiPath.Contains(context.Request.Path))
         {
-            // As antiforgery sets it: to anything less it would object, with a warning in the log for each page.
-            context.Response.Headers.CacheControl = "no-cache, no-store";
+            context.Response.Headers.CacheControl = "no-store";
         }
 
         return next(context);

@@ -43,8 +43,14 @@ internal sealed class TokenAuthenticationHandler(
             return Task.CompletedTask;
         }
 
-        // Only an address that is asked for with GET can be asked for again after logging in.
-        Response.Redirect(HttpMethods.IsGet(Request.Method) ? $"/login{QueryString.Create("returnUrl", Request.Path + Request.QueryString)}" : "/login");
+        Response.Redirect("/login" + (HttpMethods.IsGet(Request.Method) ? WayBackTo(Request.Path + Request.QueryString) : WayBackTo(PageOfForm()).Add("unsent", "true")));
         return Task.CompletedTask;
     }
+
+    private static QueryString WayBackTo(string? page) => page is null ? default : QueryString.Create("returnUrl", page);
+
+    // What was sent cannot be sent again after logging in; the page that it came from can be shown again.
+    private string? PageOfForm() => Request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } page && string.Equals(page.Authority, Request.Host.Value, StringComparison.OrdinalIgnoreCase)
+        ? page.PathAndQuery
+        : null;
 }

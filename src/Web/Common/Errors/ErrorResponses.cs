@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace MembersSite.Web.Common.Errors;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class ErrorResponses
         // A body that cannot be read is the client's mistake, in Development too.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Detail ??= ErrorWords.For(context.ProblemDetails.Status ?? StatusCodes.Status500InternalServerError).Message);
+            context.ProblemDetails.Detail ??= ErrorWords.Of(context.HttpContext, context.ProblemDetails.Status ?? StatusCodes.Status500InternalServerError).Message);
         return services;
     }
 
@@ -25,6 +27,10 @@ internal static class ErrorResponses
         });
         app.UseStatusCodePagesWithReExecute(ErrorController.Path);
     }
+
+    /// <summary>Whether this is the second time that a request comes by, on its way to the error page.</summary>
+    public static bool IsShowingError(this HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     private static int StatusOf(Exception exception) => exception switch
     {

@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
 namespace MembersSite.Web.Common.Errors;
 
 /// <summary>
-/// Refuses bodies whose text cannot be read. Of a form the framework would keep bytes that are no UTF-8 as the
+/// Refuses forms that cannot be read, and bodies whose text cannot. Of a form the framework would keep bytes that are no UTF-8 as the
 /// letters <c>%FF</c>, and store a name or a password that nobody typed; of JSON in a made-up character set it
 /// would throw.
 /// </summary>
@@ -14,9 +13,7 @@ internal static class WellFormedText
 {
     public static void UseWellFormedText(this WebApplication app) => app.Use(async (context, next) =>
     {
-        // A refusal comes by here a second time, on its way to the error page.
-        var isOver = context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
-        if (isOver || !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type))
+        if (context.IsShowingError() || !MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type))
         {
             await next(context);
         }
@@ -30,9 +27,28 @@ internal static class WellFormedText
         }
         else
         {
+            await ReadFormAsync(context);
             await next(context);
         }
     });
+
+    // Here a form that cannot be read is the client's mistake (ErrorResponses); MVC would run the action without one. It is read only once.
+    private static async Task ReadFormAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType || ApiPath.Contains(context.Request.Path))
+        {
+            return;
+        }
+
+        try
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (IOException e) when (e is not BadHttpRequestException)
+        {
+            throw new InvalidDataException("The form ends too early.", e);
+        }
+    }
 
     // The server limits the body, so this reads a few kilobytes at the most.
     private static async Task<bool> IsUtf8Async(HttpRequest request)

@@ -10,7 +10,7 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace MembersSite.Web.Common.Views;
 
-/// <summary>MVC with Razor views, antiforgery on every form, and no room for large requests.</summary>
+/// <summary>MVC with Razor views, and no room for large requests.</summary>
 internal static class Pages
 {
     // The longest form of the site has a few hundred bytes.
@@ -18,14 +18,8 @@ internal static class Pages
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
+        services.AddControllersWithViews()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()));
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "antiforgery";
-            options.SuppressXFrameOptionsHeader = true;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ViewsBesideControllers()));
         services.Configure<CookieTempDataProviderOptions>(options =>
         {

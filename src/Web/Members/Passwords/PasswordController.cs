@@ -16,14 +16,21 @@ namespace MembersSite.Web.Members.Passwords;
 [Authorize]
 internal sealed class PasswordController(IMediator mediator, SessionCookie cookie) : Controller
 {
-    [HttpGet("/account/password")]
+    private const string Path = "/account/password";
+
+    /// <summary>Where password managers look for the page (W3C, A Well-Known URL for Changing Passwords).</summary>
+    [AllowAnonymous]
+    [HttpGet("/.well-known/change-password")]
+    public IActionResult WellKnown() => LocalRedirect(Path);
+
+    [HttpGet(Path)]
     public async Task<IActionResult> Password(CancellationToken ct)
     {
         var account = await mediator.Send(new GetAccount(User.UserId()), ct);
         return account.IsError ? this.ShowError(account.Errors) : View(new PasswordForm { Username = account.Value.Username });
     }
 
-    [HttpPost("/account/password")]
+    [HttpPost(Path)]
     public async Task<IActionResult> Password(PasswordForm form, CancellationToken ct)
     {
         var changed = await mediator.Send(new ChangePassword(User.UserId(), User.Token()!.TokenId, form.CurrentPassword, form.NewPassword), ct);
