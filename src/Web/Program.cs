@@ -38,6 +38,7 @@ return await Startup.ExplainAsync(() =>
     app.UseRequestLog();
     app.UseErrorResponses();
     app.UseRequestLimits();
+    app.UseCrossOriginProtection();
     app.UseStaticFiles();
     app.UseHeadRequests();
     app.UseWellFormedText();
@@ -49,7 +50,7 @@ return await Startup.ExplainAsync(() =>
 
     app.MapHealth();
     app.MapControllers();
-    var api = app.MapGroup("/api").AddEndpointFilter<CookieNeedsAntiforgery>();
+    var api = app.MapGroup("/api");
     api.MapVersionApi();
     api.MapTokens();
     api.MapMembers();

@@ -8,8 +8,6 @@ namespace MembersSite.FunctionalTests;
 /// <summary>Fills in forms as a browser does: opens the page, keeps its hidden fields, and sends the form.</summary>
 internal static class Forms
 {
-    public const string AntiforgeryField = "__RequestVerificationToken";
-
     /// <summary>Fills in the form of a page that is sent to <paramref name="action"/>. Boxes of one name may be ticked several at a time.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(
         this HttpClient browser, string page, string action, params (string Name, string Value)[] fields) =>
@@ -32,9 +30,12 @@ internal static class Forms
         return new FilledIn(browser, form.GetAttribute("action")!, [.. untouched, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
     }
 
-    /// <summary>The antiforgery token of a page, for a request that no form of the page makes.</summary>
-    public static async Task<string> AntiforgeryTokenAsync(this HttpClient browser, string page, string action) =>
-        (await browser.OpenFormAsync(page, action)).Hidden()[AntiforgeryField];
+    /// <summary>Sends a form that no page shows at the moment, such as one of a page that was opened a while ago.</summary>
+    public static async Task<HttpResponseMessage> PostFormAsync(this HttpClient browser, string path, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await browser.PostAsync(path, content, TestContext.Current.CancellationToken);
+    }
 
     public static async Task<IHtmlDocument> OpenAsync(this HttpClient browser, string page)
     {

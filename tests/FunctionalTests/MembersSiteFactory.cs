@@ -9,7 +9,7 @@ using Serilog.Core;
 namespace MembersSite.FunctionalTests;
 
 /// <summary>
-/// The whole site in this process, on a database of yours: real routing, cookies, antiforgery and migrations,
+/// The whole site in this process, on a database of yours: real routing, cookies, refusals and migrations,
 /// with a clock that stands still until a test moves it. Copy this file to test what you build on the site.
 /// </summary>
 public sealed class MembersSiteFactory : WebApplicationFactory<Program>
@@ -39,8 +39,13 @@ public sealed class MembersSiteFactory : WebApplicationFactory<Program>
     /// <summary>Everything that the site has logged.</summary>
     public LogEvents Log { get; } = new();
 
-    /// <summary>A browser: keeps cookies, and shows redirects instead of following them.</summary>
-    public HttpClient Browser(bool https = false) => CreateClient(OptionsFor(https, cookies: true));
+    /// <summary>A browser: keeps cookies, says that its requests come from the site's own pages, and shows redirects instead of following them.</summary>
+    public HttpClient Browser(bool https = false)
+    {
+        var client = CreateClient(OptionsFor(https, cookies: true));
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return client;
+    }
 
     /// <summary>A program: keeps nothing, and says by a header whose token it sends.</summary>
     public HttpClient Program(string? token = null, bool https = false)

@@ -43,9 +43,14 @@ internal sealed class TokenAuthenticationHandler(
             return Task.CompletedTask;
         }
 
-        // Only an address that is asked for with GET can be asked for again after logging in.
-        var returnUrl = HttpMethods.IsGet(Request.Method) ? LocalAddress.Of(Request.Path + Request.QueryString) : null;
-        Response.Redirect(returnUrl is null ? "/login" : $"/login{QueryString.Create("returnUrl", returnUrl)}");
+        Response.Redirect("/login" + (HttpMethods.IsGet(Request.Method) ? WayBackTo(Request.Path + Request.QueryString) : WayBackTo(PageOfForm()).Add("unsent", "true")));
         return Task.CompletedTask;
     }
+
+    private static QueryString WayBackTo(string? page) => LocalAddress.Of(page) is { } address ? QueryString.Create("returnUrl", address) : default;
+
+    // What was sent cannot be sent again after logging in; the page that it came from can be shown again.
+    private string? PageOfForm() => Request.GetTypedHeaders().Referer is { IsAbsoluteUri: true } page && string.Equals(page.Authority, Request.Host.Value, StringComparison.OrdinalIgnoreCase)
+        ? page.PathAndQuery
+        : null;
 }

@@ -10,7 +10,7 @@ namespace MembersSite.Web.Tokens;
 /// is one user's or nobody's, never one's by the first and another's by the second.
 /// </summary>
 /// <param name="Value">What was sent, unchecked; nothing where the carrier is there and is not usable.</param>
-/// <param name="IsCookie">Whether a browser sent it by itself, so that a changing call needs an antiforgery token.</param>
+/// <param name="IsCookie">Whether a browser sent it by itself.</param>
 internal readonly record struct TokenCarrier(string? Value, bool IsCookie)
 {
     /// <summary>The header that Trongate's clients send.</summary>

@@ -25,7 +25,7 @@ internal sealed class TokenSchemes : IOpenApiDocumentTransformer
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
                 Name = TokenCookie.SecureName,
-                Description = "What a browser sends by itself after logging in on the pages. A call that changes something also needs the antiforgery token of a page, in the header `RequestVerificationToken`.",
+                Description = "What a browser sends by itself after logging in on the pages. Pages of other sites cannot use it to change anything: such calls are refused with 403.",
             },
         };
         return Task.CompletedTask;

@@ -1,47 +1,25 @@
-// The pages work without this file. To every password field it adds a button that shows what was typed.
-for (const field of document.querySelectorAll('input[type="password"]')) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'show';
-  button.textContent = 'Show';
-  button.setAttribute('aria-label', 'Show password');
-  button.setAttribute('aria-controls', field.id);
-
+// The pages work without this file. They bring the buttons, hidden; it shows them and says what they do. It moves nothing
+// about: whoever types already when it arrives goes on typing.
+for (const button of document.querySelectorAll('button[data-show]')) {
+  const field = document.getElementById(button.getAttribute('aria-controls'));
   const show = (isShown) => {
     field.type = isShown ? 'text' : 'password';
     button.setAttribute('aria-pressed', String(isShown));
   };
-  show(false);
   button.addEventListener('click', () => show(field.type === 'password'));
 
   // Browsers remember what was sent from text fields, and must not remember this.
   field.form?.addEventListener('submit', () => show(false));
-
-  const row = document.createElement('div');
-  row.className = 'password';
-  field.replaceWith(row);
-  row.append(field, button);
+  button.hidden = false;
 }
 
-// To what is shown once it adds a button that copies it, where the browser lets pages copy.
-for (const field of navigator.clipboard ? document.querySelectorAll('input[data-copy]') : []) {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'show';
-  button.textContent = 'Copy';
-  button.setAttribute('aria-controls', field.id);
-
-  const said = document.createElement('span');
-  said.className = 'hint';
-  said.setAttribute('role', 'status');
+// To copy what is shown once, where the browser lets pages copy.
+for (const button of navigator.clipboard ? document.querySelectorAll('button[data-copy]') : []) {
+  const field = document.getElementById(button.getAttribute('aria-controls'));
+  const said = document.querySelector(`[data-copied="${field.id}"]`);
   button.addEventListener('click', async () => {
     field.select();
     said.textContent = await navigator.clipboard.writeText(field.value).then(() => 'Copied.', () => 'Copy it by hand: it is selected.');
   });
-
-  const row = document.createElement('div');
-  row.className = 'password';
-  field.replaceWith(row);
-  row.append(field, button);
-  row.after(said);
+  button.hidden = false;
 }

@@ -4,7 +4,6 @@ using MembersSite.Benchmarks.Site;
 using MembersSite.Domain.Members;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Members.Profile;
-using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -39,7 +38,7 @@ namespace MembersSite.Benchmarks.Site
             public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
             {
                 next(app);
-                var endpoints = ((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!).MapGroup("").AddEndpointFilter<CookieNeedsAntiforgery>();
+                var endpoints = ((IEndpointRouteBuilder)app.Properties["__EndpointRouteBuilder"]!);
                 endpoints.MapGet(Anonymous, (Delegate)AnswerAsync);
                 endpoints.MapGet(Validated, (Delegate)AnswerAsync).RequireAbility(MemberAbilities.ProfileRead);
             };

@@ -40,17 +40,17 @@ internal sealed record ApiFailure(int Status, string Meaning, ProblemDetails Exa
             yield return General(StatusCodes.Status403Forbidden, access.Refusal);
         }
 
-        if (!access.IsAnybodys && metadata.OfType<IHttpMethodMetadata>().Any(it => !it.HttpMethods.All(HttpMethods.IsGet)))
+        if (metadata.OfType<IHttpMethodMetadata>().Any(it => it.HttpMethods.Any(CrossOrigin.IsUnsafe)))
         {
-            yield return General(StatusCodes.Status400BadRequest, "A cookie signed the call in, and the antiforgery token is missing.");
+            yield return General(StatusCodes.Status403Forbidden, "A browser sent the call for a page of another site.", CrossOrigin.Refusal);
         }
 
         yield return General(StatusCodes.Status500InternalServerError);
     }
 
-    private static ApiFailure General(int status, string? meaning = null)
+    private static ApiFailure General(int status, string? meaning = null, ErrorWords? ownWords = null)
     {
-        var words = ErrorWords.For(status).Message;
+        var words = (ownWords ?? ErrorWords.For(status)).Message;
         return new ApiFailure(status, meaning ?? words, Complete(new ProblemDetails { Status = status, Detail = words }));
     }
 

@@ -9,7 +9,6 @@ namespace MembersSite.Web.Common.Errors;
 
 /// <summary>The last stop of a request that failed: a page for people, ProblemDetails for programs.</summary>
 [AllowAnonymous]
-[IgnoreAntiforgeryToken]
 internal sealed partial class ErrorController(ProblemDetailsFactory problems, ILogger<ErrorController> logger) : Controller
 {
     public const string Path = "/error";
@@ -34,10 +33,10 @@ internal sealed partial class ErrorController(ProblemDetailsFactory problems, IL
             LogUnavailable(unavailable.Message);
         }
 
-        Response.Headers.CacheControl = "no-cache, no-store";
+        Response.Headers.CacheControl = "no-store";
         return WantsJson(path)
             ? new ObjectResult(problems.CreateProblemDetails(HttpContext, status)) { StatusCode = status, ContentTypes = { "application/problem+json" } }
-            : View("Error", new ErrorPage(status, ErrorWords.For(status), Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier));
+            : View("Error", new ErrorPage(status, ErrorWords.Of(HttpContext, status), Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier));
     }
 
     // Nothing where somebody asked for this address itself.

@@ -13,7 +13,7 @@ internal static class ErrorResponses
         // A body that cannot be read is the client's mistake, in Development too.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Detail ??= ErrorWords.For(context.ProblemDetails.Status ?? StatusCodes.Status500InternalServerError).Message);
+            context.ProblemDetails.Detail ??= ErrorWords.Of(context.HttpContext, context.ProblemDetails.Status ?? StatusCodes.Status500InternalServerError).Message);
         return services;
     }
 

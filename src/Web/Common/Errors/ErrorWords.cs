@@ -3,9 +3,12 @@ namespace MembersSite.Web.Common.Errors;
 /// <summary>What to say of an HTTP status: what happened, and what to do next.</summary>
 internal sealed record ErrorWords(string Title, string Message)
 {
+    /// <summary>What to say of the failure of a request: words of its own where whoever refused it left some, else those of its status.</summary>
+    public static ErrorWords Of(HttpContext context, int status) => context.Features.Get<ErrorWords>() ?? For(status);
+
     public static ErrorWords For(int status) => status switch
     {
-        StatusCodes.Status400BadRequest => new("That did not arrive well", "The request could not be read: a part of it is missing, broken or too old. Go back, reload the page and try again."),
+        StatusCodes.Status400BadRequest => new("That did not arrive well", "The request could not be read: a part of it is missing or broken. Go back, reload the page and try again."),
         StatusCodes.Status401Unauthorized => new("Log in first", "This needs you to be logged in. Log in and try again."),
         StatusCodes.Status403Forbidden => new("This is not open to you", "You are logged in, and your account has no access to this. If you think it should, ask whoever runs this site."),
         StatusCodes.Status404NotFound => new("Nothing here", "There is no such page. The address may be mistyped, or what was here is gone."),

@@ -14,15 +14,29 @@ internal static class WellFormedText
 {
     public static void UseWellFormedText(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.IsShowingError() || await RefusalAsync(context.Request) is not { } status)
+        if (context.IsShowingError())
         {
             await next(context);
         }
-        else
+        else if (await RefusalAsync(context.Request) is { } status)
         {
             context.Response.StatusCode = status;
         }
+        else
+        {
+            await ReadFormAsync(context);
+            await next(context);
+        }
     });
+
+    // Here a form that cannot be read is the client's mistake (ErrorResponses); MVC would run the action without one. It is read only once.
+    private static async Task ReadFormAsync(HttpContext context)
+    {
+        if (context.Request.HasFormContentType && !ApiPath.Contains(context.Request.Path))
+        {
+            await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+    }
 
     private static async Task<int?> RefusalAsync(HttpRequest request)
     {

@@ -8,19 +8,13 @@ using Microsoft.Extensions.WebEncoders;
 
 namespace MembersSite.Web.Common.Views;
 
-/// <summary>MVC with Razor views, and antiforgery on every form.</summary>
+/// <summary>MVC with Razor views.</summary>
 internal static class Pages
 {
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
+        services.AddControllersWithViews()
             .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()));
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "antiforgery";
-            options.SuppressXFrameOptionsHeader = true;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new ViewsBesideControllers()));
         services.Configure<CookieTempDataProviderOptions>(options =>
         {

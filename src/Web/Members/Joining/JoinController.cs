@@ -23,6 +23,7 @@ internal sealed class JoinController(IMediator mediator) : Controller
     {
         if (User.Token() is not null)
         {
+            TempData.Say("You are logged in, so no other account was made. To make one, log out first.");
             return LocalRedirect(Account);
         }
 

@@ -1,13 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using MediatR;
 using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Profile;
 using MembersSite.Application.Tokens;
 using MembersSite.Web.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
+using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace MembersSite.Web.Members.LoggingIn;
 
@@ -17,22 +20,19 @@ internal sealed class LoginController(IMediator mediator) : Controller
     private const string Account = "/account";
 
     [HttpGet("/login")]
-    public IActionResult Login(string? returnUrl) => User.Token() is null ? View(new LoginForm { ReturnUrl = returnUrl }) : LocalRedirect(Account);
+    public async Task<IActionResult> Login(string? returnUrl, bool unsent, CancellationToken ct) =>
+        View(await WithMemberAsync(new LoginForm { ReturnUrl = returnUrl, Unsent = unsent }, ct));
 
     [HttpPost("/login")]
     public async Task<IActionResult> Login(LoginForm form, CancellationToken ct)
     {
-        if (User.Token() is not null)
-        {
-            return LocalRedirect(Account);
-        }
-
         var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.Device()), ct);
         if (signedIn.IsError)
         {
-            return this.ShowAgain(form, signedIn.Errors);
+            return this.ShowAgain(await WithMemberAsync(form, ct), signedIn.Errors);
         }
 
+        await mediator.EndReplacedSessionAsync(User, ct);
         TokenCookie.Write(Response, signedIn.Value.Token, form.Remember);
         return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
     }
@@ -49,6 +49,17 @@ internal sealed class LoginController(IMediator mediator) : Controller
         TempData.Say("You are logged out.");
         return LocalRedirect("/");
     }
+
+    // Whoever is logged in may log in again, or as somebody else: the page says as whom they are.
+    private async Task<LoginForm> WithMemberAsync(LoginForm form, CancellationToken ct)
+    {
+        if (User.SignedIn() is { } signedIn && await mediator.Send(new GetAccount(signedIn.UserId), ct) is { IsError: false, Value: var member })
+        {
+            form.LoggedInAs = member.Username;
+        }
+
+        return form;
+    }
 }
 
 /// <summary>The form of <c>/login</c>.</summary>
@@ -64,4 +75,11 @@ internal sealed class LoginForm
 
     /// <summary>Where to go afterwards; followed only if it is an address of this site.</summary>
     public string? ReturnUrl { get; init; }
+
+    /// <summary>Whether they come from a form that could not be taken, since nobody was logged in any more.</summary>
+    public bool Unsent { get; init; }
+
+    /// <summary>The username of who is logged in on this device already, for the page alone.</summary>
+    [BindNever]
+    public string? LoggedInAs { get; set; }
 }

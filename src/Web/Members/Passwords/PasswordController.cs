@@ -20,7 +20,14 @@ namespace MembersSite.Web.Members.Passwords;
 [Authorize]
 internal sealed class PasswordController(IMediator mediator, SessionCookie cookie) : Controller
 {
-    [HttpGet("/account/password")]
+    private const string Path = "/account/password";
+
+    /// <summary>Where password managers look for the page (W3C, A Well-Known URL for Changing Passwords).</summary>
+    [AllowAnonymous]
+    [HttpGet("/.well-known/change-password")]
+    public IActionResult WellKnown() => LocalRedirect(Path);
+
+    [HttpGet(Path)]
     public async Task<IActionResult> Password(CancellationToken ct)
     {
         var account = await mediator.Send(new GetAccount(User.UserId()), ct);
@@ -29,7 +36,7 @@ internal sealed class PasswordController(IMediator mediator, SessionCookie cooki
 
     // Open to all, for the second click of somebody impatient: the first has put a new value into the place of the session's.
     [AllowAnonymous]
-    [HttpPost("/account/password")]
+    [HttpPost(Path)]
     public async Task<IActionResult> Password(PasswordForm form, CancellationToken ct)
     {
         if (User.SignedIn() is { IsSession: false })

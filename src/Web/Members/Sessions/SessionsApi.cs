@@ -31,10 +31,9 @@ internal static class SessionsApi
     private static async Task<IResult> LoginAsync(LoginRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, request.Remember, http.Request.Device(request.Name)), ct);
-        if (!signedIn.IsError && http.User.Token() is { } old && old.Purpose == TokenPurpose.Session)
+        if (!signedIn.IsError)
         {
-            // Whoever logs in again goes on with the new session, and the old one ends (OWASP ASVS 5.0, 7.2.4).
-            await mediator.Send(new RevokeToken(old.UserId, old.TokenId), ct);
+            await mediator.EndReplacedSessionAsync(http.User, ct);
         }
 
         return signedIn.Match(it => Results.Created("/api/sessions/current", SessionResponse.Of(it)), errors => errors.ToProblem(http));

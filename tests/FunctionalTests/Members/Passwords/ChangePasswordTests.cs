@@ -10,6 +10,35 @@ public abstract class ChangePasswordTests(Site owner) : SiteTests(owner)
     private const string NewPassword = "a new sentence, long enough";
 
     [Fact]
+    public async Task Password_managers_are_led_to_the_page()
+    {
+        var here = await Site.LogInAsync((await Site.JoinAsync()).Person);
+
+        using var member = await here.Browser.GetAsync("/.well-known/change-password", Ct);
+        using var visitor = await Site.Browser().GetAsync("/.well-known/change-password", Ct);
+        using var other = await Site.Browser().GetAsync("/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200", Ct);
+
+        member.AssertRedirect(Page);
+        visitor.AssertRedirect(Page);
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/login", "Login", "Password")]
+    [InlineData("/join", "Username", "EmailAddress", "Password")]
+    [InlineData(Page, "CurrentPassword", "NewPassword")]
+    public async Task What_must_be_typed_exactly_is_corrected_by_no_device(string path, params string[] fields)
+    {
+        var browser = path == Page ? (await Site.LogInAsync((await Site.JoinAsync()).Person)).Browser : Site.Browser();
+
+        var page = await browser.OpenAsync(path);
+
+        Assert.All(fields, id => Assert.Equal(
+            ("off", "none", "false"),
+            (page.GetElementById(id)!.GetAttribute("autocorrect"), page.GetElementById(id)!.GetAttribute("autocapitalize"), page.GetElementById(id)!.GetAttribute("spellcheck"))));
+    }
+
+    [Fact]
     [Trait("Weakness", "10")]
     public async Task A_changed_password_ends_everything_but_this_session_which_goes_on_under_a_new_value()
     {

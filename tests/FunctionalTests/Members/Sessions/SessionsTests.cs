@@ -81,7 +81,7 @@ public abstract class SessionsTests(Site owner) : SiteTests(owner)
     {
         var here = await Site.LogInAsync((await Site.JoinAsync()).Person);
 
-        using var ended = await PostAsync(here, $"{Page}/{await IdAsync(here.Token)}/end");
+        using var ended = await here.Browser.PostFormAsync($"{Page}/{await IdAsync(here.Token)}/end");
 
         ended.AssertRedirect("/");
         Assert.Empty(ended.TokenCookie()!);
@@ -94,7 +94,7 @@ public abstract class SessionsTests(Site owner) : SiteTests(owner)
         var (anna, ben) = (await Site.JoinAsync(), await Site.JoinAsync());
         var (here, id) = (await Site.LogInAsync(ben.Person), await IdAsync(anna.Token));
 
-        using var page = await PostAsync(here, $"{Page}/{id}/end");
+        using var page = await here.Browser.PostFormAsync($"{Page}/{id}/end");
         using var api = await Site.Program(ben.Token).DeleteAsync($"/api/sessions/{id}", Ct);
 
         // A page cannot tell it from one that has ended already, and says of both that it is over; for Ben it is.
@@ -148,12 +148,6 @@ public abstract class SessionsTests(Site owner) : SiteTests(owner)
         Assert.Equal(list, listed.StatusCode);
         Assert.Equal(end, ended.StatusCode);
         Assert.Equal(end is HttpStatusCode.OK ? HttpStatusCode.Unauthorized : HttpStatusCode.OK, await Site.StatusAsync(anna.Token));
-    }
-
-    private static async Task<HttpResponseMessage> PostAsync(LoggedIn here, string path)
-    {
-        using var content = new FormUrlEncodedContent([new(Forms.AntiforgeryField, await here.Browser.AntiforgeryTokenAsync("/account", "/logout"))]);
-        return await here.Browser.PostAsync(path, content, Ct);
     }
 
     private async Task<long> IdAsync(string token) => (await ListAsync(token)).Single(session => session.IsCurrent).Id;
