@@ -8,7 +8,6 @@ internal static class SecurityHeaders
     /// <summary>The name of <see cref="PolicyForApiDocs"/>.</summary>
     public const string ApiDocs = nameof(ApiDocs);
 
-    // As antiforgery sets it: to anything less it would object, with a warning in the log for each page.
     private const string NoStore = "no-store";
 
     /// <summary>Sends the headers with every answer of the site; what the server answers by itself, before the site is asked, has none.</summary>
