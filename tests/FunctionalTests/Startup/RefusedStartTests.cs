@@ -56,6 +56,7 @@ public sealed class RefusedStartTests
     [InlineData("Serilog__MinimumLevel__Override__Microsoft", "Loud", "Loud")]
     [InlineData("Serilog__Using__0", "No.Such.Assembly", "No.Such.Assembly")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "nonsense")]
+    [InlineData("ASPNETCORE_CONTENTROOT", "/no/such/folder", "/no/such/folder")]
     [InlineData("PasswordHashing__Cost", "much", "PasswordHashing:Cost")]
     [InlineData("Proxies__Known", "nonsense", "Proxies:Known")]
     [InlineData("Proxies__Known__0", "10.0.0.0/33", "Proxies:Known")]

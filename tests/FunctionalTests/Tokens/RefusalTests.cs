@@ -120,7 +120,7 @@ public abstract class RefusalTests(Site owner) : SiteTests(owner)
     [InlineData("/trongate_tokens/regenerate/")]
     [InlineData("/trongate_tokens/auth/")]
     [InlineData("/Trongate_tokens/destroy")]
-    [InlineData("/api/Sessions/current")]
+    [InlineData("/api/Sessions/current/rotate")]
     [InlineData("/tokens./delete_old_tokens")]
     [Trait("Weakness", "20")]
     public async Task Nothing_internal_has_an_address(string path)

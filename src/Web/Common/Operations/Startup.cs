@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using ErrorOr;
 using MembersSite.Application.Common;
@@ -64,8 +65,8 @@ internal static partial class Startup
         // A file that is no JSON. What the parser says may quote it, passwords included; the line is enough.
         InvalidDataException { InnerException: FormatException } e => $"{e.Message}{LineOf(e)}",
 
-        // Thrown where an address to listen on is none.
-        FormatException e => $"The configuration cannot be used: {e.Message}",
+        // Thrown where an address to listen on is none, or a folder or a certificate is not there.
+        FormatException or DirectoryNotFoundException or FileNotFoundException or CryptographicException => $"The configuration cannot be used: {exception.Message}",
         IOException { InnerException: AddressInUseException } e => $"{e.Message} Stop what listens there, or choose another address with --urls.",
 
         // By a command: the site itself starts no sooner than its database.
