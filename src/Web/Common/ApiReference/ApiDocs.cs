@@ -1,4 +1,5 @@
 using MembersSite.Web.Common.Operations;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using NetEscapades.AspNetCore.SecurityHeaders;
@@ -13,6 +14,15 @@ internal static class ApiDocs
     private const string PagePath = "/api/docs";
     /// <summary>The name of the one document, under which modules configure what they add to it.</summary>
     public const string DocumentName = "v1";
+
+    // Its own greys and signal colours are too pale for text (WCAG 2.2, 1.4.3), and long lines of code scroll out of a keyboard's reach (2.1.1).
+    private const string Colours = """
+        .light-mode { --scalar-color-2: #3b4a50; --scalar-color-3: #4d5f65; --scalar-color-green: #0b6b34; --scalar-color-orange: #8a4700; --scalar-color-red: #a3211b; --scalar-color-blue: #0b57a4; --scalar-color-purple: #5f3fae; --scalar-color-accent: #0f5c63; }
+        .dark-mode { --scalar-color-2: #c9d5d8; --scalar-color-3: #b4c3c7; --scalar-color-green: #6fdc9b; --scalar-color-orange: #ffb870; --scalar-color-red: #ffaca2; --scalar-color-blue: #8fc2ff; --scalar-color-purple: #c4b0ff; --scalar-color-accent: #7fd3d2; }
+        .light-mode, .dark-mode { --scalar-sidebar-search-color: var(--scalar-color-2); }
+        .client-libraries-text, .sidebar-search-placeholder { color: var(--scalar-color-2) !important; opacity: 1 !important; }
+        code.hljs { white-space: pre-wrap !important; overflow-wrap: anywhere; overflow: visible !important; max-height: none !important; }
+        """;
 
     private const string Problem = "application/problem+json";
 
@@ -42,7 +52,17 @@ internal static class ApiDocs
                 .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideClientButton().HideDeveloperTools()
                 .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl);
             options.ProxyUrl = null;
-        }).WithSecurityHeadersPolicy(SecurityHeaders.ApiDocs).ShortCircuit();
+            options.CustomCss = Colours;
+        }).AddEndpointFilter(NameLanguageAsync).WithSecurityHeadersPolicy(SecurityHeaders.ApiDocs).ShortCircuit();
+    }
+
+    // Scalar leaves out what language its page is in (WCAG 2.2, 3.1.1), and has no setting for it.
+    private static async ValueTask<object?> NameLanguageAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var answer = await next(context);
+        return answer is ContentHttpResult { ResponseContent: { } html } page
+            ? Results.Content(html.Replace("<html>", "<html lang=\"en\">", StringComparison.Ordinal), page.ContentType)
+            : answer;
     }
 
     /// <summary>Tells what the reference should say of an endpoint.</summary>
