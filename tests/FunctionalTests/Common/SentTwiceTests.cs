@@ -103,7 +103,7 @@ public abstract class SentTwiceTests(Site owner) : SiteTests(owner)
 
         var (_, answer) = await PostPasswordAsync(anna.Person, NewPassword);
 
-        answer.AssertRedirect("/login");
+        answer.AssertRedirect("/login?unsent=true");
         Assert.Null(answer.TokenCookie());
         Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(anna.Token));
         await Site.LoginAsync(anna.Person);

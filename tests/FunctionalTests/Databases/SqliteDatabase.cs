@@ -18,8 +18,9 @@ public sealed class SqliteDatabase : ITestDatabase
 
     public ValueTask DisposeAsync()
     {
-        // Pooled connections keep the file open, and Windows does not delete open files.
-        SqliteConnection.ClearAllPools();
+        // Pooled connections keep the file open, and Windows does not delete open files. Those to other files stay: tests that run at the same time use them.
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
         Directory.Delete(Folder, recursive: true);
         return ValueTask.CompletedTask;
     }
