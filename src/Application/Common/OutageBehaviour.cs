@@ -12,18 +12,20 @@ internal sealed class OutageBehaviour<TRequest, TResponse>(IOutages outages) : I
     {
         // Most messages are answered from memory at once, and have nothing to wait for.
         var answer = next();
-        return answer.IsCompletedSuccessfully ? answer : WatchAsync(answer);
+        return answer.IsCompletedSuccessfully ? answer : WatchAsync(answer, ct);
     }
 
-    private async Task<TResponse> WatchAsync(Task<TResponse> answer)
+    private async Task<TResponse> WatchAsync(Task<TResponse> answer, CancellationToken ct)
     {
         try
         {
             return await answer;
         }
-        catch (Exception e) when (e is not UnavailableException && outages.CauseOf(e) is { } cause)
+        catch (Exception e) when (e is not UnavailableException && outages.FindBehind(e) is { } outage)
         {
-            throw new UnavailableException(cause, e);
+            // Whoever has given up breaks off a statement, which looks like an outage and is none.
+            ct.ThrowIfCancellationRequested();
+            throw new UnavailableException(outage.Message, e);
         }
     }
 }

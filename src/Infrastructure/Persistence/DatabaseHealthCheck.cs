@@ -18,38 +18,39 @@ internal sealed class DatabaseHealthCheck(DatabaseLocation location, IOutages ou
     {
         try
         {
-            await Ask().WaitAsync(Patience, TimeProvider.System, cancellationToken);
+            await AskOnceAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception e) when (outages.CauseOf(e) is { } cause)
+        catch (Exception e) when (outages.FindBehind(e) is { } outage)
         {
             ForgetDeletedFile();
 
             // Without the exception, whose stack trace would be logged with each look.
-            return HealthCheckResult.Unhealthy(cause);
+            return HealthCheckResult.Unhealthy(outage.Message);
         }
     }
 
     // Not cancelled, since a driver waits for a server that hangs without listening. Whoever looks meanwhile waits for the same answer:
     // a balancer that looks every second would else take one connection after another.
-    private Task Ask()
+    private Task AskOnceAsync(CancellationToken ct)
     {
         lock (_gate)
         {
-            return _asked.IsCompleted ? _asked = AskAsync() : _asked;
+            _asked = _asked.IsCompleted ? AskAsync(CancellationToken.None) : _asked;
+            return _asked.WaitAsync(Patience, TimeProvider.System, ct);
         }
     }
 
-    private async Task AskAsync()
+    private async Task AskAsync(CancellationToken ct)
     {
         await using var connection = CreateConnection();
-        await connection.OpenAsync(CancellationToken.None);
+        await connection.OpenAsync(ct);
         await using var command = connection.CreateCommand();
 
         // A table, since SQLite answers SELECT 1 from an empty file too.
         command.CommandText = "SELECT COUNT(*) FROM __EFMigrationsHistory";
         command.CommandTimeout = (int)Patience.TotalSeconds;
-        await command.ExecuteScalarAsync(CancellationToken.None);
+        await command.ExecuteScalarAsync(ct);
     }
 
     // Past the pool, whose connections to SQLite keep a deleted file open.

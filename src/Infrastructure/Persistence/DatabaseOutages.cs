@@ -15,13 +15,13 @@ internal sealed class DatabaseOutages : IOutages
     private const int ConnectionKilled = 1927;
     private const int StatementTimeout = 1969;
 
-    public string? CauseOf(Exception exception)
+    public UnavailableException? FindBehind(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
             if (IsOutage(e))
             {
-                return $"The database cannot answer: {Told(e)}";
+                return new UnavailableException($"The database cannot answer: {Told(e)}", exception);
             }
         }
 

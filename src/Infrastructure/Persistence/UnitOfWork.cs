@@ -79,13 +79,13 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
         }
         finally
         {
-            await EndAsync(transaction);
+            await EndAsync(transaction, CancellationToken.None);
         }
     }
 
     // Rolls back what was not committed. What has failed is often gone already, with its connection, or since SQLite rolls back by
     // itself where the disk is full: that it cannot be rolled back once more must not hide why.
-    private async Task EndAsync(IDbContextTransaction transaction)
+    private async Task EndAsync(IDbContextTransaction transaction, CancellationToken ct)
     {
         try
         {
@@ -94,7 +94,7 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
         catch (Exception)
         {
             // A connection of unknown state is closed, and nothing that was not committed stays.
-            await db.Database.UseTransactionAsync(null);
+            await db.Database.UseTransactionAsync(null, ct);
             await db.Database.CloseConnectionAsync();
         }
     }

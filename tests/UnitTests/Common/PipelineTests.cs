@@ -36,7 +36,6 @@ public sealed class PipelineTests : IDisposable
 
     public PipelineTests()
     {
-        _outages.CauseOf(Arg.Any<Exception>()).Returns((string?)null);
         _users.FindLevelAsync(LevelTitles.Member, Ct).Returns(new UserLevel(2, LevelTitles.Member));
         _users.IdentifyAsync(Arg.Any<TrongateUserId>(), Ct).Returns(new UserIdentity("anna-code", LevelTitles.Member, IsDisabled: false));
         _members.FindByLoginAsync("anna@example.com", Ct).Returns(Anna.Member());
@@ -139,11 +138,12 @@ public sealed class PipelineTests : IDisposable
     {
         var broken = new TimeoutException("No answer.");
         _members.When(members => members.FindByUserAsync(Anna.UserId, Ct)).Throw(broken);
-        _outages.CauseOf(broken).Returns("The database sleeps.");
+        var outage = new UnavailableException("The database sleeps.", broken);
+        _outages.FindBehind(broken).Returns(outage);
 
         var named = await Assert.ThrowsAsync<UnavailableException>(() => SendAsync(new GetAccount(Anna.UserId)));
 
-        Assert.Equal("The database sleeps.", named.Message);
+        Assert.Equal(outage.Message, named.Message);
         Assert.Same(broken, named.InnerException);
     }
 
