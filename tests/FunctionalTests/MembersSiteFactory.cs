@@ -28,9 +28,6 @@ public sealed class MembersSiteFactory : WebApplicationFactory<Program>
     {
         // The least that bcrypt takes: a hash in 1 ms instead of 170.
         ["PasswordHashing:Cost"] = "4",
-
-        // No test changes a file of settings, and how many can be watched at once is limited for all processes of a user.
-        ["hostBuilder:reloadConfigOnChange"] = "false",
     };
 
     /// <summary>Replaces services, before the first use.</summary>

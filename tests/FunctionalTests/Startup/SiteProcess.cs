@@ -69,7 +69,6 @@ internal sealed partial class SiteProcess : IAsyncDisposable
     private static Dictionary<string, string> Complete(Dictionary<string, string> environment) => new(environment, StringComparer.Ordinal)
     {
         ["ASPNETCORE_ENVIRONMENT"] = environment.GetValueOrDefault("ASPNETCORE_ENVIRONMENT", "Production"),
-        ["DOTNET_hostBuilder__reloadConfigOnChange"] = "false",
         ["ASPNETCORE_URLS"] = environment.GetValueOrDefault("ASPNETCORE_URLS", "http://127.0.0.1:0"),
     };
 
