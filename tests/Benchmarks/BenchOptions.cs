@@ -4,9 +4,9 @@ namespace MembersSite.Benchmarks;
 internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 {
     public const string Usage =
-        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|uncached|storm|purge|start|nodes] [--database sqlite|mariadb] | -- --micro]";
+        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|purge|start|nodes] [--database sqlite|mariadb] | -- --micro]";
 
-    private static readonly string[] RowNames = ["hot", "uncached", "storm", "purge", "start", "nodes"];
+    private static readonly string[] RowNames = ["hot", "page", "uncached", "storm", "purge", "start", "nodes"];
     private static readonly string[] DatabaseNames = ["sqlite", "mariadb"];
 
     /// <summary>How often what asks the database with every request is compared.</summary>

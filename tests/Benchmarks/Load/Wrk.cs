@@ -16,7 +16,8 @@ internal static class Wrk
           if args[1] then
             for token in io.lines(args[1]) do
               n = n + 1
-              requests[n] = wrk.format("GET", nil, { Host = "localhost", Authorization = "Bearer " .. token })
+              requests[n] = wrk.format("GET", nil, args[2] and { Host = "localhost", Cookie = args[2] .. "=" .. token }
+                or { Host = "localhost", Authorization = "Bearer " .. token })
             end
           else
             n = 1
@@ -40,17 +41,18 @@ internal static class Wrk
     /// <param name="shop">What every row needs.</param>
     /// <param name="url">What to ask for.</param>
     /// <param name="tokens">A file of tokens to send in turn, or nothing for requests without one.</param>
+    /// <param name="cookie">The cookie that brings them, or nothing where they come as <c>Authorization: Bearer</c>.</param>
     /// <param name="seconds">For how long.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>How many requests were answered. Any request that failed fails the run: it would be measured as quick.</returns>
-    public static async Task<Answers> RunAsync(Workshop shop, Uri url, string? tokens, int seconds, CancellationToken ct)
+    public static async Task<Answers> RunAsync(Workshop shop, Uri url, string? tokens, string? cookie, int seconds, CancellationToken ct)
     {
         var script = Path.Combine(shop.Folder, "wrk.lua");
         await File.WriteAllTextAsync(script, Script, ct);
         List<string> arguments = ["-t1", "-c32", $"-d{seconds.ToString(CultureInfo.InvariantCulture)}s", "--timeout", "10s", "-s", script, url.AbsoluteUri];
         if (tokens is not null)
         {
-            arguments.AddRange(["--", tokens]);
+            arguments.AddRange(cookie is null ? ["--", tokens] : ["--", tokens, cookie]);
         }
 
         using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;

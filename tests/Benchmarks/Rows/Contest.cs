@@ -5,12 +5,12 @@ using MembersSite.Benchmarks.Site;
 namespace MembersSite.Benchmarks.Rows;
 
 /// <summary>One of the things that are compared.</summary>
-internal sealed record Contestant(string Name, SiteProcess Site, string Path, string? Tokens)
+internal sealed record Contestant(string Name, SiteProcess Site, string Path, string? Tokens, string? Cookie = null)
 {
     public async Task<Figures> MeasureAsync(Workshop shop, int seconds, CancellationToken ct)
     {
         var before = Site.ProcessorTime();
-        var answers = await Wrk.RunAsync(shop, new Uri(Site.Address, Path), Tokens, seconds, ct);
+        var answers = await Wrk.RunAsync(shop, new Uri(Site.Address, Path), Tokens, Cookie, seconds, ct);
         return new Figures(answers.PerSecond, (Site.ProcessorTime() - before).TotalMicroseconds / answers.Count);
     }
 }

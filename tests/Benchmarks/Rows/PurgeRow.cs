@@ -22,7 +22,7 @@ internal static class PurgeRow
         await connection.OpenAsync(ct);
         await using var site = await SiteProcess.StartAsync(shop, shop.Databases.Named("purge"), withTwins: false, [("TokenPurge__Interval", "00:00:01")], ct);
         using var prober = new Prober(new Uri(site.Address, "/api/me"), await File.ReadAllLinesAsync(file, ct), ProbesPerSecond);
-        await Wrk.RunAsync(shop, new Uri(site.Address, "/api/me"), file, shop.Options.WarmUpSeconds, ct);
+        await Wrk.RunAsync(shop, new Uri(site.Address, "/api/me"), file, cookie: null, shop.Options.WarmUpSeconds, ct);
 
         var rounds = new List<Purge>();
         for (var round = 0; round < shop.Options.PurgeRounds; round++)

@@ -18,7 +18,7 @@ internal static class StormRow
         await using var site = await SiteProcess.StartAsync(shop, shop.Databases.Named("storm"), withTwins: false, [], ct);
         using var prober = new Prober(new Uri(site.Address, "/api/me"), await File.ReadAllLinesAsync(file, ct), ProbesPerSecond);
         var time = TimeSpan.FromSeconds(shop.Options.StormSeconds);
-        await Wrk.RunAsync(shop, new Uri(site.Address, "/api/me"), file, shop.Options.WarmUpSeconds, ct);
+        await Wrk.RunAsync(shop, new Uri(site.Address, "/api/me"), file, cookie: null, shop.Options.WarmUpSeconds, ct);
         var warming = prober.RunAsync(time, ct);
         await LoginStorm.RunAsync(site.Address, time, ct);
         await warming;
