@@ -1,3 +1,4 @@
+using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.LoggingIn;
@@ -17,10 +18,13 @@ namespace MembersSite.Web.Members.Profile;
 [Authorize]
 internal sealed class AccountController(IMediator mediator, IOptions<SessionLifetimes> sessions) : Controller
 {
+    // Members come by here after each log-in and each change: what it shows is read once for each of these.
+    private static readonly Remembered<MemberView> Shown = new();
+
     [HttpGet("/account")]
     public async Task<IActionResult> Index(CancellationToken ct)
     {
-        var account = await mediator.Send(new GetAccount(User.UserId()), ct);
+        var account = Shown.Recall(User) is { } known ? known : await mediator.Send(new GetAccount(User.UserId()), ct).ThenDo(it => Shown.Remember(User, it));
         return account.IsError ? this.ShowError(account.Errors) : View(new AccountPage(account.Value, User.Token()!, sessions.Value));
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using MembersSite.FunctionalTests.Databases;
 
 namespace MembersSite.FunctionalTests.Members.Sessions;
@@ -21,6 +22,21 @@ public abstract class SessionPagesTests(Site owner) : SiteTests(owner)
         Assert.Contains("Level member", account, StringComparison.Ordinal);
         Assert.Contains("Number of log-ins 1", account, StringComparison.Ordinal);
         Assert.DoesNotContain("Welcome, Anna.", (await browser.OpenAsync("/account")).Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_account_shows_follows_a_change_from_elsewhere_at_once()
+    {
+        var anna = await Site.JoinAsync();
+        var browser = (await Site.LogInAsync(anna.Person)).Browser;
+        Assert.Contains("Hello, Anna", (await browser.OpenAsync("/account")).Words(), StringComparison.Ordinal);
+
+        using var changed = await Site.Program(anna.Token).PutAsJsonAsync("/api/me", new { firstName = "Zoë", lastName = "Lind" }, Ct);
+        await Site.LoginAsync(anna.Person);
+
+        var account = (await browser.OpenAsync("/account")).Words();
+        Assert.Contains("Hello, Zoë", account, StringComparison.Ordinal);
+        Assert.Contains("Number of log-ins 3", account, StringComparison.Ordinal);
     }
 
     [Fact]
