@@ -9,9 +9,10 @@ using StackExchange.Redis;
 namespace MembersSite.Infrastructure.Caching;
 
 /// <summary>
-/// Tells the other nodes whom a change concerned, and hears of theirs, by Redis pub/sub. A node is deaf until it
-/// hears its own heartbeat, and again when the last one that it heard was sent too long ago (<see cref="CacheLifetime"/>): then it
-/// uses no copies. On hearing again it throws away what it had, since it cannot know what it missed.
+/// Invalidates the caches of other nodes, and this one by them, through Redis pub/sub: each says whom a change concerned. A node misses
+/// changes until it receives its own heartbeat, and again when the last one that it received was sent too long ago
+/// (<see cref="CacheLifetime"/>): then it uses no cached entry. When it receives its heartbeat again it drops all entries, since it cannot
+/// know what it missed.
 /// </summary>
 internal sealed partial class RedisBroadcast(
     IOptions<RedisOptions> options, UserVersions versions, CacheLifetime lifetime, TimeProvider clock, ILogger<RedisBroadcast> logger)
@@ -25,7 +26,7 @@ internal sealed partial class RedisBroadcast(
 
     private volatile ISubscriber? _subscriber;
     private long _brokenAt = long.MinValue;
-    private int _isHearing;
+    private int _isReceiving;
 
     public void Tell(TrongateUserId user) => Publish(user.Value.ToString(CultureInfo.InvariantCulture));
 
@@ -37,7 +38,7 @@ internal sealed partial class RedisBroadcast(
             return Task.CompletedTask;
         }
 
-        lifetime.GoDeaf();
+        lifetime.MissChanges();
         return base.StartAsync(cancellationToken);
     }
 
@@ -53,7 +54,7 @@ internal sealed partial class RedisBroadcast(
             await Task.Delay(Beat, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (lifetime.MissesChanges)
             {
-                NoteDeafness();
+                SayUnreachableOnce();
             }
         }
     }
@@ -83,8 +84,8 @@ internal sealed partial class RedisBroadcast(
             versions.ChangeAll();
         }
 
-        lifetime.Hear(sentAt);
-        if (!lifetime.MissesChanges && Interlocked.Exchange(ref _isHearing, 1) == 0)
+        lifetime.Receive(sentAt);
+        if (!lifetime.MissesChanges && Interlocked.Exchange(ref _isReceiving, 1) == 0)
         {
             LogReachable();
         }
@@ -93,13 +94,13 @@ internal sealed partial class RedisBroadcast(
     private void Break()
     {
         Volatile.Write(ref _brokenAt, clock.GetTimestamp());
-        lifetime.GoDeaf();
-        NoteDeafness();
+        lifetime.MissChanges();
+        SayUnreachableOnce();
     }
 
-    private void NoteDeafness()
+    private void SayUnreachableOnce()
     {
-        if (Interlocked.Exchange(ref _isHearing, 0) == 1)
+        if (Interlocked.Exchange(ref _isReceiving, 0) == 1)
         {
             LogUnreachable();
         }

@@ -9,27 +9,27 @@ namespace MembersSite.UnitTests.Caching;
 public sealed class CachingOptionsTests
 {
     [Fact]
-    public void A_copy_lives_as_long_as_configured_and_not_at_all_while_nobody_can_be_heard()
+    public void A_copy_lives_as_long_as_configured_and_not_at_all_while_nobody_can_be_receivedSentAt()
     {
         var clock = new FakeTimeProvider();
         var lifetime = new CacheLifetime(Options.Create(new TokenOptions { CacheSeconds = 7 }), clock);
         Assert.Equal(TimeSpan.FromSeconds(7), lifetime.Current);
 
-        lifetime.GoDeaf();
+        lifetime.MissChanges();
         Assert.Equal(TimeSpan.Zero, lifetime.Current);
 
-        lifetime.Hear(clock.GetTimestamp());
+        lifetime.Receive(clock.GetTimestamp());
         Assert.Equal(TimeSpan.FromSeconds(7), lifetime.Current);
     }
 
     [Fact]
-    public void Three_seconds_after_what_was_heard_last_had_been_sent_no_copy_is_used()
+    public void Three_seconds_after_what_was_receivedSentAt_last_had_been_sent_no_copy_is_used()
     {
         var clock = new FakeTimeProvider();
         var lifetime = new CacheLifetime(Options.Create(new TokenOptions { CacheSeconds = 7 }), clock);
         var sentAt = clock.GetTimestamp();
         clock.Advance(TimeSpan.FromSeconds(2));
-        lifetime.Hear(sentAt);
+        lifetime.Receive(sentAt);
 
         clock.Advance(TimeSpan.FromSeconds(1) - TimeSpan.FromTicks(1));
         Assert.False(lifetime.MissesChanges);

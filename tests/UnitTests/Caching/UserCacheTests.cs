@@ -152,15 +152,15 @@ public sealed class UserCacheTests
     }
 
     [Fact]
-    public async Task While_other_nodes_cannot_be_heard_nothing_is_found_and_nothing_kept()
+    public async Task While_other_nodes_cannot_be_receivedSentAt_nothing_is_found_and_nothing_kept()
     {
         await LoadAsync("a");
 
-        _lifetime.GoDeaf();
+        _lifetime.MissChanges();
         Assert.Null(_cache.Find("a"));
         await LoadAsync("b");
 
-        _lifetime.Hear(_clock.GetTimestamp());
+        _lifetime.Receive(_clock.GetTimestamp());
         Assert.Null(_cache.Find("b"));
     }
 
