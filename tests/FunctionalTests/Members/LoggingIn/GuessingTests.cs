@@ -39,30 +39,39 @@ public abstract partial class GuessingTests(Site owner) : SiteTests(owner)
     [Trait("Weakness", "11")]
     public async Task A_storm_of_log_ins_is_told_to_come_back(bool isKnown)
     {
-        // At this cost a hash takes long enough for the others to arrive meanwhile. That those of unknown names
-        // crowd out each other as well shows that work is done for them.
+        // That those of unknown names crowd out each other as well shows that work is done for them.
         await using var site = Owner.NewFactory();
         site.Settings["PasswordHashing:Cost"] = "10";
         site.Settings["PasswordHashing:Parallel"] = "1";
         site.Settings["PasswordHashing:Queue"] = "1";
         var person = isKnown ? (await site.JoinAsync()).Person : Person.New();
-        var client = site.Program();
+        var answers = new ConcurrentDictionary<HttpStatusCode, int>();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ =>
-        {
-            using var response = await client.PostAsJsonAsync("/api/sessions", new { login = person.Username, password = person.Password }, Ct);
-            if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+        // On a busy machine few may arrive while a hash is made: then they come once more.
+        await Eventually.TrueAsync(
+            async () =>
             {
-                Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
-                await Problem.AssertAsync(response);
-            }
-
-            return response.StatusCode;
-        }));
+                await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ => answers.AddOrUpdate(await LoginInStormAsync(site, person), 1, (_, count) => count + 1)));
+                return answers.ContainsKey(HttpStatusCode.ServiceUnavailable);
+            },
+            TimeSpan.FromMinutes(2),
+            () => "Nobody was told to come back.");
 
         var served = isKnown ? HttpStatusCode.Created : HttpStatusCode.Unauthorized;
-        Assert.Equal([served, HttpStatusCode.ServiceUnavailable], answers.Distinct().Order());
+        Assert.Equal([served, HttpStatusCode.ServiceUnavailable], answers.Keys.Order());
         Assert.Equal(served, (await LoginAsync(site, person.Username, person.Password)).Status);
+    }
+
+    private static async Task<HttpStatusCode> LoginInStormAsync(MembersSiteFactory site, Person person)
+    {
+        using var response = await site.Program().PostAsJsonAsync("/api/sessions", new { login = person.Username, password = person.Password }, Ct);
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+        {
+            Assert.Equal(TimeSpan.FromSeconds(5), response.Headers.RetryAfter?.Delta);
+            await Problem.AssertAsync(response);
+        }
+
+        return response.StatusCode;
     }
 
     private static async Task<(HttpStatusCode Status, string Challenge, string Body)> LoginAsync(MembersSiteFactory site, string login, string password)
