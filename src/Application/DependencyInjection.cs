@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +31,10 @@ public static class DependencyInjection
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(LoggingBehaviour<,>));
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(OutageBehaviour<,>));
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+
+        // Around those messages alone that declare it, which is what its constraint says; it writes within the unit of work of their scope.
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditBehaviour<,>));
+        services.AddScoped<Circumstances>();
         return services;
     }
 }

@@ -2,6 +2,8 @@ using ErrorOr;
 using MembersSite.Application.Common;
 using MembersSite.Infrastructure.Caching;
 using MembersSite.Infrastructure.Persistence;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +18,8 @@ public static class DependencyInjection
     public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        return services.AddPersistence().AddCaching().AddHealth();
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddPersistence().AddKeys().AddCaching().AddHealth();
     }
 
     /// <summary>Creates and migrates the database. To be called once, before the site listens.</summary>
@@ -62,6 +65,15 @@ public static class DependencyInjection
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<UserChanges>();
         services.AddSingleton<UniqueRules>();
+        return services;
+    }
+
+    private static IServiceCollection AddKeys(this IServiceCollection services)
+    {
+        // A name that stays the same wherever the site is installed: its nodes read each other's.
+        services.AddDataProtection().SetApplicationName("MembersSite");
+        services.AddOptions<KeyManagementOptions>().Configure<IServiceScopeFactory>((options, scopes) => options.XmlRepository = new DataProtectionKeys(scopes));
+        services.AddSingleton<ISealer, Sealer>();
         return services;
     }
 

@@ -1,6 +1,9 @@
 using MembersSite.Application;
 using MembersSite.Infrastructure;
+using MembersSite.Infrastructure.Audit;
+using MembersSite.Infrastructure.Mail;
 using MembersSite.Infrastructure.Members;
+using MembersSite.Infrastructure.Throttling;
 using MembersSite.Infrastructure.Tokens;
 using MembersSite.Web.Admin;
 using MembersSite.Web.Common;
@@ -22,6 +25,9 @@ return await Startup.ExplainAsync(() =>
         .AddApplication()
         .AddInfrastructure()
         .AddTokens()
+        .AddMail()
+        .AddAudit()
+        .AddThrottling()
         .AddMembers()
         .AddPolicies()
         .AddTokenAuthentication()
@@ -46,6 +52,7 @@ return await Startup.ExplainAsync(() =>
     app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseCircumstances();
     app.UseNoStoreOfUsers();
 
     app.MapHealth();

@@ -67,8 +67,8 @@ public sealed class FileTests
     }
 
     [Theory]
-    [InlineData(60, false)]
-    [InlineData(61, true)]
-    public void An_entry_point_of_more_than_60_lines_is_found(int lines, bool found) =>
+    [InlineData(90, false)]
+    [InlineData(91, true)]
+    public void An_entry_point_of_more_than_90_lines_is_found(int lines, bool found) =>
         Assert.Equal(found, FileRules.LongProgram([new SourceFile("src/Web/Program.cs", new string('\n', lines - 1) + "run();\n")]).Any());
 }

@@ -43,7 +43,7 @@ public sealed class MessageTests : IAsyncDisposable
     public void There_are_messages_behaviours_and_validators_to_look_at()
     {
         Assert.NotEmpty(All);
-        Assert.Equal(3, Behaviours.Length);
+        Assert.Equal(4, Behaviours.Length);
         Assert.Contains(Site.Application.GetTypes(), type => typeof(IValidator).IsAssignableFrom(type));
     }
 

@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using MediatR;
+using MembersSite.Application.Mail;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -28,6 +30,12 @@ public sealed class MembersSiteFactory : WebApplicationFactory<Program>
     {
         // The least that bcrypt takes: a hash in 1 ms instead of 170.
         ["PasswordHashing:Cost"] = "4",
+        ["Site:Address"] = "https://members.test",
+
+        ["MailedLinks:AnswerAfter"] = "00:00:00",
+
+        // Most tests want a member and not the way to become one: all of it is on one form then.
+        ["Joining:ConfirmAddress"] = "false",
     };
 
     /// <summary>Replaces services, before the first use.</summary>
@@ -73,6 +81,18 @@ public sealed class MembersSiteFactory : WebApplicationFactory<Program>
         using var response = await Program().PostAsJsonAsync("/api/sessions", body, TestContext.Current.CancellationToken);
         return await Session.ReadAsync(response, person);
     }
+
+    /// <summary>The mails that wait for somebody, newest first. No server is configured here, so none goes out.</summary>
+    public async Task<IReadOnlyList<WaitingMail>> MailsAsync(string emailAddress)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var mails = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ListWaitingMails(), TestContext.Current.CancellationToken);
+        return [.. mails.Value.Where(mail => mail.EmailAddress.Equals(emailAddress, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>The newest mail of a kind to somebody.</summary>
+    public async Task<WaitingMail> MailAsync(string emailAddress, string kind) =>
+        (await MailsAsync(emailAddress)).First(mail => mail.Kind == kind);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -16,6 +16,19 @@ public interface ITokenRepository
     /// <param name="now">The present.</param>
     Task<Token?> FindLiveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Finds a token of one purpose, by the hash of its value, that has not expired and whose user is not disabled.</summary>
+    /// <param name="hash">The hash of the presented value.</param>
+    /// <param name="purpose">What it must be good for.</param>
+    /// <param name="now">The present.</param>
+    Task<Token?> FindEnabledAsync(TokenHash hash, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Notes at once that the holder of a token has proved who they are.</summary>
+    /// <param name="userId">Whose it must be.</param>
+    /// <param name="tokenId">The key of the token.</param>
+    /// <param name="now">The present.</param>
+    /// <returns>True where there is such a token.</returns>
+    Task<bool> ProveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct);
+
     /// <summary>Lists a user's tokens of one purpose that have not expired, newest first: those of the highest keys.</summary>
     /// <param name="userId">Whose they are.</param>
     /// <param name="purpose">What they are good for.</param>

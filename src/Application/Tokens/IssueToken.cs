@@ -18,9 +18,15 @@ namespace MembersSite.Application.Tokens;
 /// <param name="Device">Who will hold it.</param>
 /// <param name="Abilities">What it may be used for; everything unless given.</param>
 /// <param name="ParentId">The API token that makes it, with which it ends, or nothing.</param>
+/// <param name="Payload">What <see cref="RedeemToken"/> answers with it, at most 512 characters, or nothing: it means nothing to this module.</param>
 public sealed record IssueToken(
-    TrongateUserId UserId, TokenPurpose Purpose, TokenLifetime Lifetime, Device Device, Abilities? Abilities = null, long? ParentId = null)
-    : IRequest<ErrorOr<IssuedToken>>;
+    TrongateUserId UserId, TokenPurpose Purpose, TokenLifetime Lifetime, Device Device, Abilities? Abilities = null, long? ParentId = null,
+    string? Payload = null)
+    : IRequest<ErrorOr<IssuedToken>>
+{
+    /// <summary>Leaves out the payload, which may hold what a person entered.</summary>
+    public override string ToString() => $"{nameof(IssueToken)} {{ {UserId}, {Purpose} }}";
+}
 
 /// <summary>A token on its way to its holder, and the user it stands for.</summary>
 /// <param name="TokenId">The key of the token.</param>
@@ -39,6 +45,7 @@ internal sealed class IssueTokenValidator : AbstractValidator<IssueToken>
         RuleFor(x => x.Lifetime.Absolute).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(3653));
         RuleFor(x => x.Lifetime.Idle).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(3653));
         RuleFor(x => x.Device.Name).DeviceName();
+        RuleFor(x => x.Payload).MaximumLength(Token.MaxPayloadLength);
     }
 }
 
@@ -57,7 +64,7 @@ internal sealed class IssueTokenHandler(
 
         var value = TokenValue.Generate();
         var token = Token.Issue(
-            value, request.UserId, request.Purpose, request.Abilities ?? Abilities.All, request.Lifetime, request.Device, clock.GetUtcNow(), request.ParentId);
+            value, request.UserId, request.Purpose, request.Abilities ?? Abilities.All, request.Lifetime, request.Device, clock.GetUtcNow(), request.ParentId, request.Payload);
         tokens.Add(token);
         return await unitOfWork.SaveChangesAsync(ct)
             .ThenDo(_ => metrics.Issued(token.Purpose.Code))

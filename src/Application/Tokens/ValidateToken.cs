@@ -24,8 +24,10 @@ public sealed record ValidateToken(string? Value, params IReadOnlyList<TokenPurp
 /// <param name="UserCode">The code of that user.</param>
 /// <param name="LevelTitle">The level of that user.</param>
 /// <param name="Abilities">What it may be used for.</param>
+/// <param name="ProvedAt">When its holder last proved who they are.</param>
 public sealed record ValidatedToken(
-    long TokenId, TokenPurpose Purpose, DateTimeOffset ExpiresAt, DateTimeOffset EndsAt, TrongateUserId UserId, string UserCode, string LevelTitle, Abilities Abilities)
+    long TokenId, TokenPurpose Purpose, DateTimeOffset ExpiresAt, DateTimeOffset EndsAt, TrongateUserId UserId, string UserCode, string LevelTitle, Abilities Abilities,
+    DateTimeOffset ProvedAt = default)
     : IConcernsUser;
 
 internal sealed class ValidateTokenHandler(ITokenReader tokens, ITokenUses uses, TokenMetrics metrics, TimeProvider clock)

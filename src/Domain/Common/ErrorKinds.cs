@@ -10,4 +10,10 @@ public static class ErrorKinds
 
     /// <summary>The machine is busy: nothing was done, and the same request may succeed in a moment.</summary>
     public const int Busy = 503;
+
+    /// <summary>Too many attempts: nothing was done, and the same request is refused until <see cref="RetryAfter"/> is over.</summary>
+    public const int TooMany = 429;
+
+    /// <summary>The key of an error's metadata that holds how long to wait, a <see cref="TimeSpan"/>.</summary>
+    public const string RetryAfter = "retryAfter";
 }

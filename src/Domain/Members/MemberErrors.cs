@@ -29,6 +29,18 @@ public static class MemberErrors
     public static readonly Error PasswordChangedMeanwhile =
         Error.Conflict("Member.PasswordChangedMeanwhile", "Your password was changed somewhere else in the same moment. Nothing was changed here.");
 
+    /// <summary>A mailed code is another one, or its time is over.</summary>
+    public static readonly Error BadCode =
+        Error.Validation("Member.BadCode", "That code is not right, or its time is over. Check it, or ask for a new mail.", On("Code"));
+
+    /// <summary>A mailed code was mistyped too often.</summary>
+    public static readonly Error CodeUsedUp =
+        Error.Validation("Member.CodeUsedUp", "That was tried too often, so this code is not good any more. Ask for a new mail.", On("Code"));
+
+    /// <summary>A mailed link was used already, is too old, or was cut off. All read the same.</summary>
+    public static readonly Error BadLink =
+        Error.NotFound("Member.BadLink", "This link is not good any more: it was used already, a newer one was mailed, or its time is over. Ask for a new mail.");
+
     /// <summary>Administrators keep the way in that they came by: somebody else has to take it from them.</summary>
     public static readonly Error NotYourself =
         Error.Forbidden("Member.NotYourself", "You cannot disable or delete yourself, nor change your own level. Ask another administrator.");

@@ -8,6 +8,9 @@ public sealed class Token : IBelongsToUser
     /// <summary>How closely uses are written down: at most once in this time for each token.</summary>
     public static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(1);
 
+    /// <summary>The longest payload, in characters.</summary>
+    public const int MaxPayloadLength = 512;
+
     // EF Core fills the properties.
 #pragma warning disable CS8618
     private Token()
@@ -50,6 +53,12 @@ public sealed class Token : IBelongsToUser
     /// <summary>How long it lives after its last use, in seconds, or nothing where only <see cref="EndsAt"/> counts.</summary>
     public int? IdleSeconds { get; private set; }
 
+    /// <summary>When its holder last proved who they are, to the second: when it was issued, or when they confirmed it since. Rotating keeps it.</summary>
+    public DateTimeOffset ProvedAt { get; private set; }
+
+    /// <summary>What whoever had it issued wants to be told when it is redeemed, at most <see cref="MaxPayloadLength"/> characters, or nothing. This module does not read it.</summary>
+    public string? Payload { get; private set; }
+
     /// <summary>What its owner calls the device or program that holds it, at most 100 characters.</summary>
     public string? Name { get; private set; }
 
@@ -68,9 +77,11 @@ public sealed class Token : IBelongsToUser
     /// <param name="device">Who holds it.</param>
     /// <param name="now">The present.</param>
     /// <param name="parentId">The key of the API token that makes it, or nothing.</param>
+    /// <param name="payload">What to keep with it for whoever redeems it, or nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">The lifetime is not positive.</exception>
     public static Token Issue(
-        TokenValue value, TrongateUserId userId, TokenPurpose purpose, Abilities abilities, TokenLifetime lifetime, Device device, DateTimeOffset now, long? parentId = null)
+        TokenValue value, TrongateUserId userId, TokenPurpose purpose, Abilities abilities, TokenLifetime lifetime, Device device, DateTimeOffset now, long? parentId = null,
+        string? payload = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime.Absolute, TimeSpan.Zero, nameof(lifetime));
         var createdAt = ToTheSecond(now);
@@ -83,6 +94,8 @@ public sealed class Token : IBelongsToUser
             Abilities = abilities,
             CreatedAt = createdAt,
             LastUsedAt = createdAt,
+            ProvedAt = createdAt,
+            Payload = payload,
             EndsAt = ToTheSecond(createdAt + lifetime.Absolute),
             IdleSeconds = (int?)lifetime.Idle?.TotalSeconds,
             Name = device.Name,

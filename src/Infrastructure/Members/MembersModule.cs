@@ -1,4 +1,5 @@
 using MembersSite.Application.Members;
+using MembersSite.Application.Members.Codes;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Domain.Members;
@@ -21,6 +22,7 @@ public static class MembersModule
         }
 
         services.AddOptions<SessionLifetimes>().BindConfiguration(SessionLifetimes.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MailedLinkOptions>().BindConfiguration(MailedLinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);
         services.AddSingleton(MemberConfiguration.EmailIsUnique);

@@ -19,6 +19,8 @@ internal sealed class TokenConfiguration : IEntityTypeConfiguration<Token>
         builder.Property(token => token.Purpose).HasColumnName("code");
         builder.Property(token => token.CreatedAt).HasColumnName("created_date");
         builder.Property(token => token.LastUsedAt).HasColumnName("last_used_date");
+        builder.Property(token => token.ProvedAt).HasColumnName("proved_date");
+        builder.Property(token => token.Payload).HasColumnName("payload").HasMaxLength(Token.MaxPayloadLength);
         builder.Property(token => token.EndsAt).HasColumnName("end_date");
         builder.Property(token => token.IdleSeconds).HasColumnName("idle_seconds");
         builder.Property(token => token.Name).HasColumnName("name").HasMaxLength(Device.MaxNameLength);

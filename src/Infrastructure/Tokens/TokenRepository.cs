@@ -16,6 +16,21 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
     public Task<Token?> FindLiveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct) =>
         Tokens.AsNoTracking().FirstOrDefaultAsync(token => token.Id == tokenId && token.UserId == userId.Value && token.ExpiresAt > now, ct);
 
+    public Task<Token?> FindEnabledAsync(TokenHash hash, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct) => (
+        from token in Tokens.AsNoTracking()
+        where token.Hash == hash && token.Purpose == purpose && token.ExpiresAt > now
+        join user in db.Set<TrongateUser>() on token.UserId equals user.Id
+        where !user.IsDisabled
+        select token)
+        .FirstOrDefaultAsync(ct);
+
+    public async Task<bool> ProveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct)
+    {
+        changes.Note(userId);
+        return await Of(userId, purpose: null).Where(token => token.Id == tokenId && token.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.ProvedAt, now), ct) == 1;
+    }
+
     // The order of the index on user_id, whose entries end with the key: a page is read in it, and nothing is sorted.
     public async Task<IReadOnlyList<Token>> ListLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, long? before, int atMost, CancellationToken ct) =>
         await Live(userId, purpose, now).Where(token => before == null || token.Id < before).AsNoTracking()

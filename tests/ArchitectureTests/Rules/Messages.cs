@@ -33,6 +33,7 @@ internal static class Messages
         from message in messages
         let around = services.GetServices(typeof(IPipelineBehavior<,>).MakeGenericType(message, AnswerOf(message))).Select(it => it!.GetType().GetGenericTypeDefinition())
         from behaviour in behaviours.Except(around)
+        where behaviour.GetGenericArguments()[0].GetGenericParameterConstraints().Where(it => !it.IsGenericType).All(it => it.IsAssignableFrom(message))
         select $"{message.Name} is sent without {behaviour.Name}";
 
     /// <summary>Validators of what is no message, which nothing would run.</summary>

@@ -4,12 +4,16 @@ using MediatR;
 using MembersSite.Application;
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.Joining;
+using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Profile;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
 using MembersSite.Infrastructure;
+using MembersSite.Infrastructure.Audit;
+using MembersSite.Infrastructure.Mail;
 using MembersSite.Infrastructure.Members;
+using MembersSite.Infrastructure.Throttling;
 using MembersSite.Infrastructure.Tokens;
 using MembersSite.Web.Common.Operations;
 using Microsoft.Data.Sqlite;
@@ -37,6 +41,7 @@ public class ValidationBenchmarks
         _folder = Directory.CreateTempSubdirectory("memberssite-micro-").FullName;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
+            ["Mail:Off"] = "true",
             ["ConnectionStrings:Members"] = $"Data Source={Path.Combine(_folder, "members.db")}",
         }).Build();
         _services = new ServiceCollection()
@@ -47,12 +52,15 @@ public class ValidationBenchmarks
             .AddApplication()
             .AddInfrastructure()
             .AddTokens()
+            .AddMail()
+            .AddAudit()
+            .AddThrottling()
             .AddMembers()
             .BuildServiceProvider();
         await _services.AddDatabaseAsync();
         await using var scope = _services.CreateAsyncScope();
         var joined = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
-            new JoinMember("bench", "Bench", "Member", "bench@example.com", "a password of the benchmarks", Device.Unknown));
+            new JoinMember("bench", "Bench", "Member", "bench@example.com", "a password of the benchmarks", MemberDevice.Unknown));
         _value = joined.Value.Token.Value.RevealSecret();
         _hash = joined.Value.Token.Value.Hash();
         _user = (await Validate()).Value.UserId;

@@ -49,6 +49,8 @@ internal sealed class SiteProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = address.AbsoluteUri;
         start.Environment["HOME"] = shop.Folder; // the keys of Data Protection go with the other files of the run
         start.Environment["Database__Provider"] = database.Provider;
+        start.Environment["Mail__Off"] = "true";
+        start.Environment["Joining__ConfirmAddress"] = "false";
         start.Environment["ConnectionStrings__Members"] = database.ConnectionString;
         if (withTwins)
         {

@@ -70,6 +70,8 @@ internal sealed partial class SiteProcess : IAsyncDisposable
     {
         ["ASPNETCORE_ENVIRONMENT"] = environment.GetValueOrDefault("ASPNETCORE_ENVIRONMENT", "Production"),
         ["ASPNETCORE_URLS"] = environment.GetValueOrDefault("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+        ["Mail__Off"] = environment.GetValueOrDefault("Mail__Off", "true"),
+        ["Joining__ConfirmAddress"] = environment.GetValueOrDefault("Joining__ConfirmAddress", "false"),
     };
 
     private void Read(string? line)

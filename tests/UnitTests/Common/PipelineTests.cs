@@ -1,7 +1,9 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application;
+using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
+using MembersSite.Application.Mail;
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
@@ -41,6 +43,7 @@ public sealed class PipelineTests : IDisposable
         _members.FindByLoginAsync("anna@example.com", Ct).Returns(Anna.Member());
         _hasher.HashAsync(Anna.Password, Ct).Returns(Anna.Hash);
         _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.Right);
+        _members.FindByUserAsync(Arg.Any<TrongateUserId>(), Ct).Returns(Anna.Member());
         _members.RecordLoginAsync(Arg.Any<Member>(), Anna.Hash, Anna.Joined, Ct).Returns(true);
         _services = new ServiceCollection()
             .AddApplication()
@@ -49,6 +52,7 @@ public sealed class PipelineTests : IDisposable
             .AddMetrics()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(Anna.Joined))
             .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users).AddSingleton(_reader).AddSingleton(_outages)
+            .AddSingleton(Substitute.For<IAuditTrail>()).AddSingleton(Substitute.For<IMailRepository>()).AddSingleton(Substitute.For<ISealer>())
             .AddSingleton(Substitute.For<ITokenUses>())
             .AddSingleton(Substitute.For<ICommonPasswords>())
             .AddSingleton<IUnitOfWork>(new DirectUnitOfWork())
@@ -75,10 +79,10 @@ public sealed class PipelineTests : IDisposable
     [Fact]
     public async Task Messages_that_a_handler_sends_are_validated_too()
     {
-        var joined = await SendAsync(Anna.Join with { Device = new Device(new string('a', 101)) });
+        var joined = await SendAsync(Anna.Join with { Device = new MemberDevice(new Device(new string('a', 101))) });
 
         Assert.Equal((ErrorType.Validation, "Name"), (joined.FirstError.Type, joined.FirstError.Code));
-        _tokens.DidNotReceiveWithAnyArgs().Add(default!);
+        _tokens.DidNotReceive().Add(Arg.Is<Token>(token => token.Purpose == TokenPurpose.Session));
     }
 
     [Fact]
@@ -86,16 +90,15 @@ public sealed class PipelineTests : IDisposable
     {
         await SendAsync(Anna.Join);
 
-        Assert.Equal(3, _log.Lines.Count);
+        Assert.Equal(5, _log.Lines.Count);
         Assert.StartsWith("CreateTrongateUser ok in 0.0 ms, for user ", _log.Lines[0].Text, StringComparison.Ordinal);
-        Assert.Equal((LogLevel.Information, "IssueToken ok in 0.0 ms, for user anna-code"), _log.Lines[1]);
-        Assert.Equal((LogLevel.Information, "JoinMember ok in 0.0 ms, for user anna-code"), _log.Lines[2]);
+        Assert.All(_log.Lines.Skip(1).Zip(["IssueToken", "IssueToken", "StartSession", "JoinMember"]), it => Assert.Equal((LogLevel.Information, $"{it.Second} ok in 0.0 ms, for user anna-code"), it.First));
     }
 
     [Fact]
     public async Task A_failure_is_logged_by_the_names_of_its_errors()
     {
-        await SendAsync(new LoginMember("nobody", Anna.Password, Remember: false, Device.Unknown));
+        await SendAsync(new LoginMember("nobody", Anna.Password, Remember: false, MemberDevice.Unknown));
         await SendAsync(Anna.Join with { Username = "?", Password = "short" });
 
         Assert.Equal((LogLevel.Information, "LoginMember Member.BadCredentials in 0.0 ms, for user -"), _log.Lines[0]);
@@ -129,7 +132,7 @@ public sealed class PipelineTests : IDisposable
             Anna.Password, "typed into", "example.com", "Berg", Anna.Hash.Text,
             joined.Value.Token.Value.RevealSecret(), loggedIn.Value.Token.Value.RevealSecret(),
         ];
-        Assert.Equal(7, _log.Lines.Count);
+        Assert.Equal(11, _log.Lines.Count);
         Assert.All(_log.Lines, line => Assert.All(secrets, secret => Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase)));
     }
 

@@ -1,4 +1,5 @@
 using MembersSite.Application.Members.Joining;
+using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 
@@ -15,7 +16,7 @@ internal static class Anna
 
     public static readonly PasswordHash Hash = new("the hash of Anna's password");
 
-    public static readonly Device Phone = new("Phone", "Mozilla/5.0", "192.0.2.7");
+    public static readonly MemberDevice Phone = new(new Device("Phone", "Mozilla/5.0", "192.0.2.7"));
 
     public static readonly JoinMember Join = new("Anna", "Anna", "Berg", "anna@example.com", Password, Phone);
 

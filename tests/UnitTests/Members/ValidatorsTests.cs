@@ -13,7 +13,7 @@ public sealed class ValidatorsTests
 {
     private const string Emoji = "😀";
 
-    private static readonly LoginMember Login = new("anna", Anna.Password, Remember: false, Device.Unknown);
+    private static readonly LoginMember Login = new("anna", Anna.Password, Remember: false, MemberDevice.Unknown);
 
     private readonly ICommonPasswords _common = Substitute.For<ICommonPasswords>();
 
@@ -132,7 +132,7 @@ public sealed class ValidatorsTests
     public void Everything_that_is_wrong_is_said_at_once_and_each_field_once() =>
         Assert.Equal(
             "Username FirstName EmailAddress Password",
-            Complaints(new JoinMember(Username: null, FirstName: null, LastName: null, EmailAddress: null, Password: null, Device.Unknown)));
+            Complaints(new JoinMember(Username: null, FirstName: null, LastName: null, EmailAddress: null, Password: null, MemberDevice.Unknown)));
 
     [Theory]
     [InlineData(null)]

@@ -4,11 +4,9 @@ using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
-using MembersSite.Application.Tokens;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
-using Microsoft.Extensions.Options;
 
 namespace MembersSite.Application.Members.Joining;
 
@@ -22,7 +20,7 @@ namespace MembersSite.Application.Members.Joining;
 /// <param name="EmailAddress">At most 254 characters.</param>
 /// <param name="Password">8 to 128 characters of any script, kept as <see cref="OpaqueString"/> writes it.</param>
 /// <param name="Device">Where the member is, as far as it is known.</param>
-public sealed record JoinMember(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, Device Device)
+public sealed record JoinMember(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, MemberDevice Device)
     : IRequest<ErrorOr<SignedIn>>
 {
     /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
@@ -42,7 +40,7 @@ internal sealed class JoinMemberValidator : AbstractValidator<JoinMember>
 }
 
 internal sealed class JoinMemberHandler(
-    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SessionLifetimes> sessions, TimeProvider clock)
+    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, TimeProvider clock)
     : IRequestHandler<JoinMember, ErrorOr<SignedIn>>
 {
     public async Task<ErrorOr<SignedIn>> Handle(JoinMember request, CancellationToken ct)
@@ -69,12 +67,6 @@ internal sealed class JoinMemberHandler(
         var member = Member.Join(new Username(request.Username!), emailAddress, request.FirstName!, request.LastName, hash, user.Value.Id, clock.GetUtcNow());
         members.Add(member);
         var saved = await unitOfWork.SaveChangesAsync(ct);
-        if (saved.IsError)
-        {
-            return saved.Errors;
-        }
-
-        var token = await mediator.Send(new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(remember: false), request.Device), ct);
-        return token.Then(it => new SignedIn(it, MemberView.Of(member)));
+        return saved.IsError ? saved.Errors : await mediator.Send(new StartSession(member.UserId, WayIn.Joining, Remember: false, request.Device), ct);
     }
 }

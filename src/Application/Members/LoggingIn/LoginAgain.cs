@@ -1,7 +1,6 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Tokens;
-using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 
 namespace MembersSite.Application.Members.LoggingIn;
@@ -14,7 +13,7 @@ namespace MembersSite.Application.Members.LoggingIn;
 /// <param name="Login">A username or an e-mail address.</param>
 /// <param name="Password">The password, exactly as typed.</param>
 /// <param name="Device">Where the member is, as far as it is known.</param>
-public sealed record LoginAgain(string? Login, string? Password, Device Device) : IRequest<ErrorOr<SignedIn>>
+public sealed record LoginAgain(string? Login, string? Password, MemberDevice Device) : IRequest<ErrorOr<SignedIn>>
 {
     /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
     public override string ToString() => nameof(LoginAgain);

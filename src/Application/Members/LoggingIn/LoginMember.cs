@@ -3,10 +3,7 @@ using FluentValidation;
 using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Application.Members.Passwords;
-using MembersSite.Application.Tokens;
-using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
-using Microsoft.Extensions.Options;
 
 namespace MembersSite.Application.Members.LoggingIn;
 
@@ -18,7 +15,7 @@ namespace MembersSite.Application.Members.LoggingIn;
 /// <param name="Password">The password, as typed.</param>
 /// <param name="Remember">Whether the session should outlast the browser.</param>
 /// <param name="Device">Where the member is, as far as it is known.</param>
-public sealed record LoginMember(string? Login, string? Password, bool Remember, Device Device)
+public sealed record LoginMember(string? Login, string? Password, bool Remember, MemberDevice Device)
     : IRequest<ErrorOr<SignedIn>>
 {
     /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
@@ -37,7 +34,7 @@ internal sealed class LoginMemberValidator : AbstractValidator<LoginMember>
 }
 
 internal sealed class LoginMemberHandler(
-    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SessionLifetimes> sessions, TimeProvider clock)
+    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, TimeProvider clock)
     : IRequestHandler<LoginMember, ErrorOr<SignedIn>>
 {
     public async Task<ErrorOr<SignedIn>> Handle(LoginMember request, CancellationToken ct)
@@ -62,10 +59,10 @@ internal sealed class LoginMemberHandler(
     private async Task<ErrorOr<SignedIn>> LetInAsync(Member member, PasswordVerification verified, LoginMember request, CancellationToken ct)
     {
         var hash = verified == PasswordVerification.RightButOutdated ? await RenewAsync(member, request.Password!, ct) : member.Password;
-        var issueToken = new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(request.Remember), request.Device);
+        var start = new StartSession(member.UserId, WayIn.Password, request.Remember, request.Device);
         return await unitOfWork.InTransactionAsync(
             async stepCt => await members.RecordLoginAsync(member, hash, clock.GetUtcNow(), stepCt)
-                ? await mediator.Send(issueToken, stepCt).Then(token => new SignedIn(token, MemberView.Of(member)))
+                ? await mediator.Send(start, stepCt)
                 : MemberErrors.PasswordChangedMeanwhile,
             ct);
     }

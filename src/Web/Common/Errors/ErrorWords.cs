@@ -16,6 +16,7 @@ internal sealed record ErrorWords(string Title, string Message)
         StatusCodes.Status413PayloadTooLarge => new("Too much", "What you sent is larger than this site takes."),
         StatusCodes.Status414UriTooLong => new("Too long an address", "That address is longer than this site takes. Start again from the front page."),
         StatusCodes.Status415UnsupportedMediaType => new("Not in that format", "Send JSON in UTF-8, with the header Content-Type: application/json."),
+        StatusCodes.Status429TooManyRequests => new("Not so fast", "That was tried too often. Wait a little, then try again."),
         StatusCodes.Status431RequestHeaderFieldsTooLarge => new("Too many cookies", "Your browser sent more along with the request than this site takes; mostly that is cookies. Delete those of this site and try again."),
         StatusCodes.Status503ServiceUnavailable => new("A moment, please", "This site cannot do that right now: too many people are here at once, or a part of it does not answer. Wait a few seconds and try again."),
         >= 500 => new("That is our mistake", "Something went wrong on our side, and it has been written down. Try again in a moment."),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ErrorOr;
 using MembersSite.Domain.Common;
 using Microsoft.AspNetCore.Mvc;
@@ -72,6 +73,7 @@ internal static class Failures
         ErrorType.Forbidden => StatusCodes.Status403Forbidden,
         ErrorType.NotFound => StatusCodes.Status404NotFound,
         ErrorType.Conflict => StatusCodes.Status409Conflict,
+        (ErrorType)ErrorKinds.TooMany => StatusCodes.Status429TooManyRequests,
         (ErrorType)ErrorKinds.Busy => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
@@ -83,6 +85,9 @@ internal static class Failures
         {
             case StatusCodes.Status401Unauthorized:
                 response.Headers.WWWAuthenticate = "Bearer";
+                break;
+            case StatusCodes.Status429TooManyRequests when error.Metadata?.GetValueOrDefault(ErrorKinds.RetryAfter) is TimeSpan wait:
+                response.Headers[HeaderNames.RetryAfter] = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
                 break;
             case StatusCodes.Status503ServiceUnavailable:
                 response.Headers[HeaderNames.RetryAfter] = RetryAfterSeconds;

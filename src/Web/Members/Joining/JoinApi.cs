@@ -2,9 +2,9 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Domain.Members;
-using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
+using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Members.Sessions;
 
 namespace MembersSite.Web.Members.Joining;
@@ -26,7 +26,7 @@ internal static class JoinApi
     private static async Task<IResult> JoinAsync(JoinRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var joined = await mediator.Send(
-            new JoinMember(request.Username, request.FirstName, request.LastName, request.EmailAddress, request.Password, http.Request.Device(request.Name)), ct);
+            new JoinMember(request.Username, request.FirstName, request.LastName, request.EmailAddress, request.Password, http.Request.MemberDevice(request.Name, token: null)), ct);
         return joined.Match(it => Results.Created("/api/me", SessionResponse.Of(it)), errors => errors.ToProblem(http));
     }
 }

@@ -2,9 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Joining;
-using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
+using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
 
@@ -27,7 +27,7 @@ internal sealed class JoinController(IMediator mediator) : Controller
             return LocalRedirect(Account);
         }
 
-        var message = new JoinMember(form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password, Request.Device());
+        var message = new JoinMember(form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password, Request.MemberDevice());
         var joined = await mediator.Send(message, ct);
         if (joined.IsError)
         {
@@ -40,7 +40,7 @@ internal sealed class JoinController(IMediator mediator) : Controller
             }
         }
 
-        TokenCookie.Write(Response, joined.Value.Token, remember: false);
+        HttpContext.BeginSession(joined.Value, remember: false);
         TempData.Say($"Welcome, {joined.Value.Member.FirstName}. You are a member now.");
         return LocalRedirect(Account);
     }

@@ -26,14 +26,14 @@ internal sealed class LoginController(IMediator mediator) : Controller
     [HttpPost("/login")]
     public async Task<IActionResult> Login(LoginForm form, CancellationToken ct)
     {
-        var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.Device()), ct);
+        var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.MemberDevice()), ct);
         if (signedIn.IsError)
         {
             return this.ShowAgain(await WithMemberAsync(form, ct), signedIn.Errors);
         }
 
         await mediator.EndReplacedSessionAsync(User, ct);
-        TokenCookie.Write(Response, signedIn.Value.Token, form.Remember);
+        HttpContext.BeginSession(signedIn.Value, form.Remember);
         return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
     }
 

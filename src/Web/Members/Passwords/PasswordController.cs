@@ -9,6 +9,7 @@ using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
+using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Authorization;
@@ -53,13 +54,13 @@ internal sealed class PasswordController(IMediator mediator, SessionCookie cooki
             return Succeed();
         }
 
-        var again = IsPerhapsDone(changed.FirstError) ? await mediator.Send(new LoginAgain(form.Username, form.NewPassword, Request.Device()), ct) : changed.Errors;
+        var again = IsPerhapsDone(changed.FirstError) ? await mediator.Send(new LoginAgain(form.Username, form.NewPassword, Request.MemberDevice()), ct) : changed.Errors;
         if (again.IsError)
         {
             return User.Token() is null ? Challenge() : this.ShowAgain(form, changed.Errors);
         }
 
-        TokenCookie.Write(Response, again.Value.Token, remember: false);
+        HttpContext.BeginSession(again.Value, remember: false);
         return Succeed();
     }
 

@@ -8,10 +8,11 @@ namespace MembersSite.Web.Members.Sessions;
 /// <param name="Token">The token to send as <c>Authorization: Bearer</c>.</param>
 /// <param name="ExpiresAt">When the session ends at the latest; unused it ends earlier.</param>
 /// <param name="User">Who is signed in.</param>
-internal sealed record SessionResponse(string Token, DateTimeOffset ExpiresAt, UserResponse User)
+/// <param name="Device">Keep it, and send it as <c>device</c> with the next log-in: the device is known by it, and no notice is mailed. Nothing where the device was known already.</param>
+internal sealed record SessionResponse(string Token, DateTimeOffset ExpiresAt, UserResponse User, string? Device = null)
 {
     public static SessionResponse Of(SignedIn it) =>
-        new(it.Token.Value.RevealSecret(), it.Token.EndsAt, UserResponse.Of(it.Token.UserCode, it.Token.LevelTitle, it.Member));
+        new(it.Token.Value.RevealSecret(), it.Token.EndsAt, UserResponse.Of(it.Token.UserCode, it.Token.LevelTitle, it.Member), it.NewDevice?.Value.RevealSecret());
 
     /// <summary>Leaves the token out, which is a secret.</summary>
     public override string ToString() => nameof(SessionResponse);

@@ -7,6 +7,7 @@ using MembersSite.Domain.Members;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
+using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Tokens;
 
 namespace MembersSite.Web.Members.Sessions;
@@ -30,7 +31,7 @@ internal static class SessionsApi
 
     private static async Task<IResult> LoginAsync(LoginRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
-        var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, request.Remember, http.Request.Device(request.Name)), ct);
+        var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, request.Remember, http.Request.MemberDevice(request.Name, request.Device)), ct);
         if (!signedIn.IsError)
         {
             await mediator.EndReplacedSessionAsync(http.User, ct);
@@ -98,7 +99,8 @@ internal static class SessionsApi
 /// <param name="Password">The password, as typed.</param>
 /// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
 /// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
-internal sealed record LoginRequest(string? Login, string? Password, string? Name = null, bool Remember = false)
+/// <param name="Device">What an earlier log-in on this device answered as <c>device</c>; optional.</param>
+internal sealed record LoginRequest(string? Login, string? Password, string? Name = null, bool Remember = false, string? Device = null)
 {
     /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
     public override string ToString() => nameof(LoginRequest);

@@ -7,10 +7,8 @@ using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Tokens;
 using MembersSite.Application.Tokens.Users;
-using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -18,9 +16,8 @@ namespace MembersSite.UnitTests.Members.Joining;
 
 public sealed class JoinMemberTests
 {
-    private static readonly SessionLifetimes Sessions = new() { Lifetime = TimeSpan.FromHours(3), IdleTimeout = TimeSpan.FromMinutes(20) };
     private static readonly CreateTrongateUser CreateUser = new("member");
-    private static readonly IssueToken IssueToAnna = new(Anna.UserId, TokenPurpose.Session, new TokenLifetime(TimeSpan.FromHours(3), TimeSpan.FromMinutes(20)), Anna.Phone);
+    private static readonly StartSession Start = new(Anna.UserId, WayIn.Joining, Remember: false, Anna.Phone);
     private static readonly IssuedToken Issued = new(3, TokenValue.Generate(), Anna.Joined.AddMinutes(21), Anna.Joined.AddHours(3), "anna-code", "member");
 
     private readonly IMemberRepository _members = Substitute.For<IMemberRepository>();
@@ -34,7 +31,7 @@ public sealed class JoinMemberTests
     {
         _hasher.HashAsync(Anna.Password, Ct).Returns(Anna.Hash);
         _mediator.Send(CreateUser, Ct).Returns(new TrongateUserCreated(Anna.UserId, "anna-code"));
-        _mediator.Send(IssueToAnna, Ct).Returns(Issued);
+        _mediator.Send(Start, Ct).Returns(new SignedIn(Issued, MemberView.Of(Anna.Member())));
         _unitOfWork.SaveChangesAsync(Ct).Returns(Result.Success);
         _unitOfWork.InTransactionAsync(Arg.Any<Func<CancellationToken, Task<ErrorOr<SignedIn>>>>(), Ct)
             .Returns(call => call.Arg<Func<CancellationToken, Task<ErrorOr<SignedIn>>>>()(Ct));
@@ -51,7 +48,7 @@ public sealed class JoinMemberTests
         Assert.NotNull(added);
         Assert.Equal(("Anna", "anna@example.com", Anna.Hash, Anna.UserId), (added.Username, added.EmailAddress, added.Password, added.UserId));
         Assert.Equal(Anna.Joined, added.DateCreated);
-        Assert.Equal(new SignedIn(Issued, MemberView.Of(added)), joined.Value);
+        Assert.Equal(Issued, joined.Value.Token);
         Assert.Equal("anna-code", joined.Value.UserCode);
     }
 
@@ -67,7 +64,7 @@ public sealed class JoinMemberTests
             _ = _mediator.Send(CreateUser, Ct);
             _members.Add(Arg.Any<Member>());
             _ = _unitOfWork.SaveChangesAsync(Ct);
-            _ = _mediator.Send(IssueToAnna, Ct);
+            _ = _mediator.Send(Start, Ct);
         });
     }
 
@@ -100,7 +97,7 @@ public sealed class JoinMemberTests
         var joined = await JoinAsync(Anna.Join);
 
         Assert.Equal(MemberErrors.EmailTaken, joined.FirstError);
-        await _mediator.DidNotReceive().Send(IssueToAnna, Ct);
+        await _mediator.DidNotReceive().Send(Start, Ct);
     }
 
     [Fact]
@@ -117,11 +114,11 @@ public sealed class JoinMemberTests
     [Fact]
     public async Task A_token_that_is_refused_fails_the_transaction()
     {
-        _mediator.Send(IssueToAnna, Ct).Returns(TokenErrors.UnknownUser);
+        _mediator.Send(Start, Ct).Returns(TokenErrors.UnknownUser);
 
         Assert.Equal(TokenErrors.UnknownUser, (await JoinAsync(Anna.Join)).FirstError);
     }
 
     private Task<ErrorOr<SignedIn>> JoinAsync(JoinMember message) =>
-        new JoinMemberHandler(_members, _hasher, _mediator, _unitOfWork, Options.Create(Sessions), new FakeTimeProvider(Anna.Joined)).Handle(message, Ct);
+        new JoinMemberHandler(_members, _hasher, _mediator, _unitOfWork, new FakeTimeProvider(Anna.Joined)).Handle(message, Ct);
 }

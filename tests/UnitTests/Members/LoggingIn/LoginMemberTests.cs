@@ -4,11 +4,9 @@ using MembersSite.Application.Members;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Tokens;
-using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
 using MembersSite.UnitTests.Common;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -17,16 +15,10 @@ namespace MembersSite.UnitTests.Members.LoggingIn;
 public sealed class LoginMemberTests
 {
     private static readonly DateTimeOffset Now = Anna.Joined.AddDays(1);
-    private static readonly SessionLifetimes Sessions = new()
-    {
-        Lifetime = TimeSpan.FromHours(3),
-        IdleTimeout = TimeSpan.FromMinutes(20),
-        RememberedLifetime = TimeSpan.FromDays(9),
-        RememberedIdleTimeout = TimeSpan.FromDays(4),
-    };
-
     private static readonly IssuedToken Issued = new(3, TokenValue.Generate(), Now.AddMinutes(21), Now.AddHours(3), "anna-code", "member");
     private static readonly LoginMember Login = new("anna", Anna.Password, Remember: false, Anna.Phone);
+    private static readonly StartSession Start = new(Anna.UserId, WayIn.Password, Remember: false, Anna.Phone);
+    private static readonly SignedIn SignedIn = new(Issued, MemberView.Of(Anna.Member()));
     private static readonly PasswordHash Renewed = new("a fresh hash");
 
     private readonly IMemberRepository _members = Substitute.For<IMemberRepository>();
@@ -42,7 +34,7 @@ public sealed class LoginMemberTests
         _members.FindByLoginAsync("anna", Ct).Returns(_anna);
         _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.Right);
         _members.RecordLoginAsync(_anna, Arg.Any<PasswordHash>(), Now, Ct).Returns(true);
-        _mediator.Send(Arg.Any<IssueToken>(), Ct).Returns(Issued);
+        _mediator.Send(Arg.Any<StartSession>(), Ct).Returns(SignedIn);
     }
 
     [Fact]
@@ -50,9 +42,9 @@ public sealed class LoginMemberTests
     {
         var signedIn = await LoginAsync(Login);
 
-        Assert.Equal(new SignedIn(Issued, MemberView.Of(_anna)), signedIn.Value);
+        Assert.Equal(SignedIn, signedIn.Value);
         await _members.Received(1).RecordLoginAsync(_anna, Anna.Hash, Now, Ct);
-        await _mediator.Received(1).Send(new IssueToken(Anna.UserId, TokenPurpose.Session, new TokenLifetime(TimeSpan.FromHours(3), TimeSpan.FromMinutes(20)), Anna.Phone), Ct);
+        await _mediator.Received(1).Send(Start, Ct);
         await _hasher.DidNotReceiveWithAnyArgs().HashAsync(default!, Ct);
     }
 
@@ -61,7 +53,7 @@ public sealed class LoginMemberTests
     {
         await LoginAsync(Login with { Remember = true });
 
-        await _mediator.Received(1).Send(new IssueToken(Anna.UserId, TokenPurpose.Session, new TokenLifetime(TimeSpan.FromDays(9), TimeSpan.FromDays(4)), Anna.Phone), Ct);
+        await _mediator.Received(1).Send(Start with { Remember = true }, Ct);
     }
 
     [Fact]
@@ -162,7 +154,7 @@ public sealed class LoginMemberTests
     [Fact]
     public async Task A_token_that_is_refused_fails_the_log_in()
     {
-        _mediator.Send(Arg.Any<IssueToken>(), Ct).Returns(TokenErrors.UnknownUser);
+        _mediator.Send(Arg.Any<StartSession>(), Ct).Returns(TokenErrors.UnknownUser);
 
         Assert.Equal(TokenErrors.UnknownUser, (await LoginAsync(Login)).FirstError);
     }
@@ -178,5 +170,5 @@ public sealed class LoginMemberTests
     }
 
     private Task<ErrorOr<SignedIn>> LoginAsync(LoginMember message) =>
-        new LoginMemberHandler(_members, _hasher, _mediator, _unitOfWork, Options.Create(Sessions), new FakeTimeProvider(Now)).Handle(message, Ct);
+        new LoginMemberHandler(_members, _hasher, _mediator, _unitOfWork, new FakeTimeProvider(Now)).Handle(message, Ct);
 }

@@ -1,0 +1,72 @@
+using ErrorOr;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Application.Mail;
+using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
+using Microsoft.Extensions.Options;
+
+namespace MembersSite.Application.Members.LoggingIn;
+
+/// <summary>
+/// Begins a session of a member who has just shown who they are: the step in which every way in ends, within the transaction of that way. A device
+/// that is not known yet becomes known, and the member is told by mail; not of the first one ever. Errors: <see cref="MemberErrors.NotFound"/>, and
+/// what <see cref="IssueToken"/> answers.
+/// </summary>
+/// <param name="UserId">The user of the member.</param>
+/// <param name="By">The way in.</param>
+/// <param name="Remember">Whether the session should outlast the browser.</param>
+/// <param name="Device">Where the member is.</param>
+public sealed record StartSession(TrongateUserId UserId, WayIn By, bool Remember, MemberDevice Device) : IRequest<ErrorOr<SignedIn>>, IAudited
+{
+    /// <inheritdoc />
+    public AuditFacts Audit => By.Joins ? new("joined", UserId) : new("logged-in", UserId, By.Words);
+}
+
+internal sealed class StartSessionHandler(
+    IMemberRepository members, IMediator mediator, IOptions<SessionLifetimes> sessions, IOptions<SiteOptions> site, TimeProvider clock)
+    : IRequestHandler<StartSession, ErrorOr<SignedIn>>
+{
+    private static readonly TokenLifetime KnownFor = new(TimeSpan.FromDays(365));
+
+    public async Task<ErrorOr<SignedIn>> Handle(StartSession request, CancellationToken ct)
+    {
+        var device = request.Device.Device;
+        if (await members.FindByUserAsync(request.UserId, ct) is not { } member)
+        {
+            return MemberErrors.NotFound;
+        }
+
+        var known = await IsKnownAsync(request, ct) ? (ErrorOr<IssuedToken?>)(IssuedToken?)null : await MakeKnownAsync(member, device, ct);
+        if (known.IsError)
+        {
+            return known.Errors;
+        }
+
+        var session = new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(request.Remember), device);
+        return await mediator.Send(session, ct).Then(token => new SignedIn(token, MemberView.Of(member), known.Value));
+    }
+
+    private async Task<bool> IsKnownAsync(StartSession request, CancellationToken ct)
+    {
+        foreach (var value in request.Device.KnownTokens.Take(MemberDevice.MostTokens))
+        {
+            if (await mediator.Send(new ValidateToken(value, MemberPurposes.KnownDevice), ct) is { IsError: false, Value.UserId: var user } && user == request.UserId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async Task<ErrorOr<IssuedToken?>> MakeKnownAsync(Member member, Device device, CancellationToken ct)
+    {
+        var isFirst = member.NumLogins <= 1;
+        var told = isFirst ? Result.Success : await mediator.Send(new QueueMail(NewDeviceMail.Write(site.Value, member, device, clock.GetUtcNow()), member.EmailAddress, Owner: member.UserId), ct);
+        return told.IsError
+            ? told.Errors
+            : await mediator.Send(new IssueToken(member.UserId, MemberPurposes.KnownDevice, KnownFor, device with { Name = null }), ct).Then(token => (IssuedToken?)token);
+    }
+}

@@ -1,0 +1,19 @@
+using MediatR;
+using MembersSite.Application.Common;
+
+namespace MembersSite.Web.Common.Access;
+
+/// <summary>Tells the use cases who asks and from where, before anything that may change something. What only reads is not written down, and costs nothing.</summary>
+internal static class CircumstancesOfRequest
+{
+    public static void UseCircumstances(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (CrossOrigin.IsUnsafe(context.Request.Method))
+        {
+            var mediator = context.RequestServices.GetRequiredService<IMediator>();
+            await mediator.Send(new NoteCircumstances(context.Request.Device(), context.User.SignedIn()?.UserId), context.RequestAborted);
+        }
+
+        await next(context);
+    });
+}

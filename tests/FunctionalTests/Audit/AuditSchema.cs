@@ -1,0 +1,14 @@
+using MembersSite.FunctionalTests.Schema;
+
+namespace MembersSite.FunctionalTests.Audit;
+
+internal sealed class AuditSchema : IModuleSchema
+{
+    public string Tables => "audit_events: actor actor_id detail happened_date id ip_address kind subject_id user_agent";
+
+    public IReadOnlyList<string> Indexes => ["audit_events(happened_date)", "audit_events(subject_id,id)"];
+
+    public IReadOnlyList<string> ForeignKeys => [];
+
+    public IReadOnlyList<string> Times => ["audit_events.happened_date"];
+}
