@@ -1,3 +1,4 @@
+using MembersSite.Web.Members.Addresses;
 using MembersSite.Web.Members.Joining;
 using MembersSite.Web.Members.Passwords;
 using MembersSite.Web.Members.Profile;
@@ -15,6 +16,9 @@ internal static class MembersModule
         api.MapJoinApi();
         api.MapMeApi();
         api.MapPasswordApi();
+        api.MapResetApi();
+        api.MapAddressApi();
+        api.MapUsernameApi();
         api.MapSessionsApi();
     }
 }

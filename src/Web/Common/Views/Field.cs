@@ -18,6 +18,9 @@ internal sealed record Field(string Name, string Label, string? Value = null)
 
     public string? Hint { get; init; }
 
+    /// <summary>The keyboard that phones should show, such as <c>numeric</c>, or nothing for that of the type.</summary>
+    public string? InputMode { get; init; }
+
     /// <summary>Whether phones should leave the letters alone: no capital at the start, no spelling.</summary>
     public bool IsVerbatim { get; init; }
 
