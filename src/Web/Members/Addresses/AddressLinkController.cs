@@ -19,14 +19,14 @@ namespace MembersSite.Web.Members.Addresses;
 internal sealed class AddressLinkController(IMediator mediator) : Controller
 {
     [HttpGet("/email/{value}")]
-    public async Task<IActionResult> Confirm(string value, CancellationToken ct)
+    public async Task<IActionResult> Confirm(string? value, CancellationToken ct)
     {
         var seen = await mediator.Send(new LookAtLink(value, MemberPurposes.NewAddress), ct);
-        return seen.IsError ? Dead() : View(new AddressLinkPage(Uri.EscapeDataString(value), seen.Value.Username));
+        return seen.IsError ? Dead() : View(new AddressLinkPage(Uri.EscapeDataString(value!), seen.Value.Username));
     }
 
     [HttpPost("/email/{value}")]
-    public async Task<IActionResult> ConfirmNow(string value, CancellationToken ct)
+    public async Task<IActionResult> ConfirmNow(string? value, CancellationToken ct)
     {
         var confirmed = await mediator.Send(new ConfirmAddress(value, Challenge: null), ct);
         if (confirmed.IsError)
@@ -40,14 +40,14 @@ internal sealed class AddressLinkController(IMediator mediator) : Controller
     }
 
     [HttpGet("/email/undo/{value}")]
-    public async Task<IActionResult> Undo(string value, CancellationToken ct)
+    public async Task<IActionResult> Undo(string? value, CancellationToken ct)
     {
         var seen = await mediator.Send(new LookAtLink(value, MemberPurposes.UndoAddress), ct);
-        return seen.IsError ? Dead() : View(new AddressLinkPage(Uri.EscapeDataString(value), seen.Value.Username));
+        return seen.IsError ? Dead() : View(new AddressLinkPage(Uri.EscapeDataString(value!), seen.Value.Username));
     }
 
     [HttpPost("/email/undo/{value}")]
-    public async Task<IActionResult> UndoNow(string value, CancellationToken ct)
+    public async Task<IActionResult> UndoNow(string? value, CancellationToken ct)
     {
         var undone = await mediator.Send(new UndoAddress(value), ct);
         if (undone.IsError)

@@ -54,7 +54,7 @@ internal sealed class MailLoginController(IMediator mediator) : Controller
     }
 
     [HttpGet("/login/mail/{value}")]
-    public async Task<IActionResult> MailLink(string value, CancellationToken ct)
+    public async Task<IActionResult> MailLink(string? value, CancellationToken ct)
     {
         var seen = await mediator.Send(new LookAtLink(value, MemberPurposes.LoginCode), ct);
         if (seen.IsError)
@@ -62,11 +62,11 @@ internal sealed class MailLoginController(IMediator mediator) : Controller
             return Dead();
         }
 
-        return Request.Challenge(MemberPurposes.LoginCode) is null ? View("Elsewhere") : View(new MailLinkPage(Uri.EscapeDataString(value), seen.Value.Username));
+        return Request.Challenge(MemberPurposes.LoginCode) is null ? View("Elsewhere") : View(new MailLinkPage(Uri.EscapeDataString(value!), seen.Value.Username));
     }
 
     [HttpPost("/login/mail/{value}")]
-    public async Task<IActionResult> MailLink(string value, bool remember, CancellationToken ct)
+    public async Task<IActionResult> MailLink(string? value, bool remember, CancellationToken ct)
     {
         if (Request.Challenge(MemberPurposes.LoginCode) is not { } challenge)
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Codes;
 using MembersSite.Application.Members.Passwords;
@@ -56,20 +57,22 @@ internal sealed class ForgotController(IMediator mediator) : Controller
     }
 
     [HttpGet("/reset/{value}")]
-    public async Task<IActionResult> Reset(string value, CancellationToken ct)
+    public async Task<IActionResult> Reset(string? value, CancellationToken ct)
     {
-        var seen = await mediator.Send(new LookAtLink(value, MemberPurposes.ResetPassword), ct);
+        var seen = await LookAsync(value, ct);
         return seen.IsError ? Dead() : View(new ResetForm { Action = AddressOf(value), Username = seen.Value.Username });
     }
 
     [HttpPost("/reset/{value}")]
-    public async Task<IActionResult> Reset(string value, ResetForm form, CancellationToken ct)
+    public async Task<IActionResult> Reset(string? value, ResetForm form, CancellationToken ct)
     {
         var reset = await mediator.Send(new ResetPassword(value, Challenge: null, form.NewPassword), ct);
         if (reset.IsError)
         {
+            // What is no link at all has no page to show again.
+            var seen = reset.FirstError.IsOfDeadLink() ? reset.Errors : await LookAsync(value, ct);
             form.Action = AddressOf(value);
-            return reset.FirstError.IsOfDeadLink() ? Dead() : this.ShowAgain(form, reset.Errors);
+            return seen.IsError ? Dead() : this.ShowAgain(form, reset.Errors);
         }
 
         HttpContext.ForgetChallenge(MemberPurposes.ResetPassword);
@@ -77,9 +80,11 @@ internal sealed class ForgotController(IMediator mediator) : Controller
         return LocalRedirect("/login");
     }
 
+    private Task<ErrorOr<SeenLink>> LookAsync(string? value, CancellationToken ct) => mediator.Send(new LookAtLink(value, MemberPurposes.ResetPassword), ct);
+
     private ViewResult Dead() => this.ShowDeadLink(Path, "Ask for a new mail");
 
-    private static string AddressOf(string value) => $"/reset/{Uri.EscapeDataString(value)}";
+    private static string AddressOf(string? value) => $"/reset/{Uri.EscapeDataString(value ?? string.Empty)}";
 }
 
 /// <summary>The form of <c>/forgot</c>.</summary>
