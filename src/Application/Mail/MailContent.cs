@@ -1,9 +1,13 @@
 namespace MembersSite.Application.Mail;
 
 /// <summary>To whom a mail goes and what it says, as it is sealed in the queue.</summary>
-internal sealed record MailContent(string EmailAddress, string Subject, string Text, string Html)
+/// <param name="EmailAddress">To whom.</param>
+/// <param name="Subject">The subject, one line.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Html">The same as HTML, to stand within a body.</param>
+public sealed record MailContent(string EmailAddress, string Subject, string Text, string Html)
 {
-    public const string Seal = "Mail.Content";
+    internal const string Seal = "Mail.Content";
 
     /// <summary>Leaves everything out.</summary>
     public override string ToString() => nameof(MailContent);

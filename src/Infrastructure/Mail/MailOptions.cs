@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace MembersSite.Infrastructure.Mail;
 
 /// <summary>How mail is sent: the section <c>Mail</c> of the configuration.</summary>
@@ -22,6 +24,10 @@ internal sealed class MailOptions
 
     /// <summary>The address that mails come from, such as <c>members@example.org</c>.</summary>
     public string? From { get; init; }
+
+    /// <summary>How long one delivery may take; one second to one minute, 30 seconds unless set.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether the site sends no mail at all.</summary>
     public bool Off { get; init; }

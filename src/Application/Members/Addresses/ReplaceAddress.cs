@@ -56,7 +56,7 @@ internal sealed class ReplaceAddressHandler(IMemberRepository members, IMediator
             return undo.Errors;
         }
 
-        var toOld = AddressChangedMail.WriteToOld(site.Value, member, undo.Value.Value.RevealSecret());
+        var toOld = AddressChangedMail.WriteToOld(site.Value, member, undo.Value.RevealSecret());
         var told = await mediator.Send(new QueueMail(toOld, old, undo.Value.EndsAt, member.UserId), ct);
         return told.IsError ? told : await mediator.Send(new QueueMail(AddressChangedMail.WriteToNew(site.Value, member), member.EmailAddress, Owner: member.UserId), ct);
     }

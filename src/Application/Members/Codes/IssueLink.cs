@@ -57,6 +57,6 @@ internal sealed class IssueLinkHandler(IMediator mediator, ISealer sealer, TimeP
 
         var token = await mediator.Send(
             new IssueToken(user, request.Purpose, new TokenLifetime(request.Lifetime), request.Device with { Name = null }, Payload: request.Payload), ct);
-        return token.IsError ? null : token.Value.Value.RevealSecret();
+        return token.IsError ? null : token.Value.RevealSecret();
     }
 }

@@ -40,12 +40,14 @@ internal sealed class ResetPasswordHandler(IMemberRepository members, IPasswordH
         }
 
         // Looked at first: a made-up link must not cost a hash.
-        if ((await mediator.Send(new LookAtLink(secret.Value, purpose), ct)).IsError)
+        var token = await mediator.Send(new ValidateToken(secret.Value, purpose), ct);
+        if (token.IsError || await members.ReadByUserAsync(token.Value.UserId, ct) is not { } member)
         {
             return MemberErrors.BadCode;
         }
 
-        var hash = await hasher.HashAsync(request.NewPassword!, ct);
+        var good = await mediator.Send(CheckNewPassword.Of(request.NewPassword, nameof(request.NewPassword), member), ct);
+        var hash = good.IsError ? good.Errors : await hasher.HashAsync(request.NewPassword!, ct);
         return hash.IsError ? hash.Errors : await unitOfWork.InTransactionAsync(stepCt => ReplaceAsync(secret.Value, hash.Value, stepCt), ct);
     }
 

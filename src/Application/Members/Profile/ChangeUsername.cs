@@ -1,8 +1,10 @@
 using ErrorOr;
 using FluentValidation;
 using MediatR;
+using MembersSite.Application.Members.Joining;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Application.Members.Profile;
 
@@ -20,7 +22,7 @@ public sealed record ChangeUsername(TrongateUserId UserId, string? Username) : I
 
 internal sealed class ChangeUsernameValidator : AbstractValidator<ChangeUsername>
 {
-    public ChangeUsernameValidator() => RuleFor(x => x.Username).Username();
+    public ChangeUsernameValidator(IOptions<JoiningOptions> joining) => RuleFor(x => x.Username).NewUsername(joining.Value);
 }
 
 internal sealed class ChangeUsernameHandler(IMemberRepository members, IMediator mediator) : IRequestHandler<ChangeUsername, ErrorOr<Success>>

@@ -37,17 +37,17 @@ internal sealed class AddressController(IMediator mediator) : Controller
             return this.ShowAgain(form, asked.Errors);
         }
 
-        HttpContext.Keep(MemberPurposes.NewAddress, asked.Value);
+        ChallengeCookie.Write(Response, MemberPurposes.NewAddress.Code, asked.Value);
         return LocalRedirect(CodePath);
     }
 
     [HttpGet(CodePath)]
-    public IActionResult EmailCode() => Request.Challenge(MemberPurposes.NewAddress) is null ? LocalRedirect(Path) : View(new CodeForm());
+    public IActionResult EmailCode() => ChallengeCookie.Find(Request, MemberPurposes.NewAddress.Code) is null ? LocalRedirect(Path) : View(new CodeForm());
 
     [HttpPost(CodePath)]
     public async Task<IActionResult> EmailCode(CodeForm form, CancellationToken ct)
     {
-        if (Request.Challenge(MemberPurposes.NewAddress) is not { } challenge)
+        if (ChallengeCookie.Find(Request, MemberPurposes.NewAddress.Code) is not { } challenge)
         {
             return LocalRedirect(Path);
         }
@@ -58,7 +58,7 @@ internal sealed class AddressController(IMediator mediator) : Controller
             return this.ShowAgain(form, confirmed.Errors);
         }
 
-        HttpContext.ForgetChallenge(MemberPurposes.NewAddress);
+        ChallengeCookie.Delete(Response, MemberPurposes.NewAddress.Code);
         TempData.Say("Your new email address is confirmed.");
         return LocalRedirect("/account");
     }

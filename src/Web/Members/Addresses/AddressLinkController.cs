@@ -34,7 +34,7 @@ internal sealed class AddressLinkController(IMediator mediator) : Controller
             return Refuse(confirmed.Errors);
         }
 
-        HttpContext.ForgetChallenge(MemberPurposes.NewAddress);
+        ChallengeCookie.Delete(Response, MemberPurposes.NewAddress.Code);
         TempData.Say("The new email address is confirmed.");
         return LocalRedirect(User.SignedIn() is null ? "/login" : "/account");
     }

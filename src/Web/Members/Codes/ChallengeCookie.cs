@@ -1,34 +1,35 @@
 using MembersSite.Application.Members.Codes;
-using MembersSite.Domain.Common;
 
 namespace MembersSite.Web.Members.Codes;
 
-/// <summary>The cookie of a window that waits for a mailed code: the challenge that the code is good with, one for each purpose. It signs nobody in.</summary>
+/// <summary>
+/// The cookie of a window that has asked for a mail and waits for its code: what it holds is sealed, and good only together with that code. One
+/// a kind, such as <c>join</c>.
+/// </summary>
 internal static class ChallengeCookie
 {
-    /// <summary>Keeps a challenge until it runs out; an older one of the purpose goes.</summary>
-    public static void Keep(this HttpContext http, TokenPurpose purpose, MailedChallenge waiting)
+    /// <summary>What the window was given, or nothing where it has not asked.</summary>
+    public static string? Find(HttpRequest request, string kind) => request.Cookies[NameFor(request, kind)];
+
+    /// <summary>Hands it to the window that has asked.</summary>
+    public static void Write(HttpResponse response, string kind, MailedChallenge challenge)
     {
-        var options = OptionsFor(http.Request);
-        options.Expires = waiting.Until;
-        http.Response.Cookies.Append(NameFor(http.Request, purpose), waiting.Challenge, options);
+        var options = OptionsFor(response.HttpContext.Request);
+        options.Expires = challenge.Until;
+        response.Cookies.Append(NameFor(response.HttpContext.Request, kind), challenge.Challenge, options);
     }
 
-    /// <summary>The challenge of this browser, or nothing where it does not wait.</summary>
-    public static string? Challenge(this HttpRequest request, TokenPurpose purpose) => request.Cookies[NameFor(request, purpose)] is { Length: > 0 } challenge ? challenge : null;
-
-    /// <summary>Waits no more.</summary>
-    public static void ForgetChallenge(this HttpContext http, TokenPurpose purpose)
+    /// <summary>Takes it away, once the code was good for something.</summary>
+    public static void Delete(HttpResponse response, string kind)
     {
-        if (http.Request.Challenge(purpose) is not null)
+        if (Find(response.HttpContext.Request, kind) is not null)
         {
-            http.Response.Cookies.Delete(NameFor(http.Request, purpose), OptionsFor(http.Request));
+            response.Cookies.Delete(NameFor(response.HttpContext.Request, kind), OptionsFor(response.HttpContext.Request));
         }
     }
 
-    private static string NameFor(HttpRequest request, TokenPurpose purpose) => $"{(request.IsHttps ? "__Host-" : null)}{purpose.Code}-challenge";
+    private static string NameFor(HttpRequest request, string kind) => request.IsHttps ? $"__Host-{kind}" : kind;
 
-    // Lax, for the link is opened from a mail: a cookie of SameSite=Strict would stay behind.
     private static CookieOptions OptionsFor(HttpRequest request) => new()
     {
         HttpOnly = true,

@@ -33,18 +33,18 @@ internal sealed class MailLoginController(IMediator mediator) : Controller
             return this.ShowAgain(form, asked.Errors);
         }
 
-        HttpContext.Keep(MemberPurposes.LoginCode, asked.Value);
+        ChallengeCookie.Write(Response, MemberPurposes.LoginCode.Code, asked.Value);
         return LocalRedirect(LocalAddress.Of(form.ReturnUrl) is { } to ? $"{CodePath}?returnUrl={Uri.EscapeDataString(to)}" : CodePath);
     }
 
     [HttpGet(CodePath)]
     public IActionResult MailCode(string? returnUrl) =>
-        Request.Challenge(MemberPurposes.LoginCode) is null ? LocalRedirect(Path) : View(new MailCodeForm { ReturnUrl = returnUrl });
+        ChallengeCookie.Find(Request, MemberPurposes.LoginCode.Code) is null ? LocalRedirect(Path) : View(new MailCodeForm { ReturnUrl = returnUrl });
 
     [HttpPost(CodePath)]
     public async Task<IActionResult> MailCode(MailCodeForm form, CancellationToken ct)
     {
-        if (Request.Challenge(MemberPurposes.LoginCode) is not { } challenge)
+        if (ChallengeCookie.Find(Request, MemberPurposes.LoginCode.Code) is not { } challenge)
         {
             return LocalRedirect(Path);
         }
@@ -62,13 +62,13 @@ internal sealed class MailLoginController(IMediator mediator) : Controller
             return Dead();
         }
 
-        return Request.Challenge(MemberPurposes.LoginCode) is null ? View("Elsewhere") : View(new MailLinkPage(Uri.EscapeDataString(value!), seen.Value.Username));
+        return ChallengeCookie.Find(Request, MemberPurposes.LoginCode.Code) is null ? View("Elsewhere") : View(new MailLinkPage(Uri.EscapeDataString(value!), seen.Value.Username));
     }
 
     [HttpPost("/login/mail/{value}")]
     public async Task<IActionResult> MailLink(string? value, bool remember, CancellationToken ct)
     {
-        if (Request.Challenge(MemberPurposes.LoginCode) is not { } challenge)
+        if (ChallengeCookie.Find(Request, MemberPurposes.LoginCode.Code) is not { } challenge)
         {
             return BadRequestElsewhere();
         }
@@ -86,7 +86,7 @@ internal sealed class MailLoginController(IMediator mediator) : Controller
     private async Task<IActionResult> BeginAsync(Application.Members.SignedIn signedIn, bool remember, string? returnUrl, CancellationToken ct)
     {
         await mediator.EndReplacedSessionAsync(User, ct);
-        HttpContext.ForgetChallenge(MemberPurposes.LoginCode);
+        ChallengeCookie.Delete(Response, MemberPurposes.LoginCode.Code);
         HttpContext.BeginSession(signedIn, remember);
         return LocalRedirect(LocalAddress.Of(returnUrl) ?? "/account");
     }

@@ -35,19 +35,19 @@ internal sealed class ForgotController(IMediator mediator) : Controller
             return this.ShowAgain(form, asked.Errors);
         }
 
-        HttpContext.Keep(MemberPurposes.ResetPassword, asked.Value);
+        ChallengeCookie.Write(Response, MemberPurposes.ResetPassword.Code, asked.Value);
         return LocalRedirect(CodePath);
     }
 
     [HttpGet(CodePath)]
-    public IActionResult Code() => Request.Challenge(MemberPurposes.ResetPassword) is null ? LocalRedirect(Path) : View(new CodeForm());
+    public IActionResult Code() => ChallengeCookie.Find(Request, MemberPurposes.ResetPassword.Code) is null ? LocalRedirect(Path) : View(new CodeForm());
 
     // The right code leads to where the link leads.
     [HttpPost(CodePath)]
     public async Task<IActionResult> Code(CodeForm form, CancellationToken ct)
     {
         var purpose = MemberPurposes.ResetPassword;
-        if (Request.Challenge(purpose) is not { } challenge)
+        if (ChallengeCookie.Find(Request, purpose.Code) is not { } challenge)
         {
             return LocalRedirect(Path);
         }
@@ -75,7 +75,7 @@ internal sealed class ForgotController(IMediator mediator) : Controller
             return seen.IsError ? Dead() : this.ShowAgain(form, reset.Errors);
         }
 
-        HttpContext.ForgetChallenge(MemberPurposes.ResetPassword);
+        ChallengeCookie.Delete(Response, MemberPurposes.ResetPassword.Code);
         TempData.Say("Your new password is set, and you are logged out everywhere. Log in with it.");
         return LocalRedirect("/login");
     }

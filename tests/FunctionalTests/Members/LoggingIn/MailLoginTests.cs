@@ -46,7 +46,7 @@ public abstract class MailLoginTests(Site owner) : SiteTests(owner)
         pressed.AssertRedirect("/account");
         Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(pressed.TokenCookie()!));
         Assert.Null(pressed.Cookies()["trongatetoken"].Expires);
-        Assert.Equal(string.Empty, pressed.Cookies()["login-code-challenge"].Value.ToString());
+        Assert.Equal(string.Empty, pressed.Cookies()["login-code"].Value.ToString());
     }
 
     [Fact]

@@ -155,7 +155,7 @@ public abstract class ResetTests(Site owner) : SiteTests(owner)
         var browser = Site.Browser(https: true);
         using var asked = await browser.SubmitAsync("/forgot", "/forgot", ("EmailAddress", anna.EmailAddress));
 
-        var cookie = asked.Cookies()["__Host-reset-password-challenge"];
+        var cookie = asked.Cookies()["__Host-reset-password"];
         Assert.True(cookie is { HttpOnly: true, Secure: true });
         Assert.Equal(("/", Microsoft.Net.Http.Headers.SameSiteMode.Lax), (cookie.Path.ToString(), cookie.SameSite));
     }

@@ -1,0 +1,125 @@
+using MediatR;
+using MembersSite.Application.Mail;
+using MembersSite.Domain.Mail;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MembersSite.Infrastructure.Mail;
+
+/// <summary>Sends what waits in the queue: looks every second, sends until none is due, and tidies up once an hour. Where no server is configured it does nothing.</summary>
+internal sealed partial class MailSender(IServiceScopeFactory scopes, IOptions<MailOptions> options, ILogger<MailSender> logger) : BackgroundService
+{
+    // Real time, not the clock's: a test's clock stands still. When a mail is due, the clock says.
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PurgeInterval = TimeSpan.FromHours(1);
+
+    private bool _isFailing;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (options.Value is { Off: true } or { Host: null })
+        {
+            return;
+        }
+
+        long? purgedAt = null;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var isPurgeDue = purgedAt is not { } at || TimeProvider.System.GetElapsedTime(at) > PurgeInterval;
+            if (await TryAsync(isPurgeDue, stoppingToken) && isPurgeDue)
+            {
+                purgedAt = TimeProvider.System.GetTimestamp();
+            }
+
+            await Task.Delay(Interval, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<bool> TryAsync(bool purges, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await SendAllAsync(stoppingToken);
+            if (purges)
+            {
+                await PurgeAsync(stoppingToken);
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception e)
+        {
+            // A database that is away for a while must not end the site: the next second tries again. It is said once, not every second.
+            if (!_isFailing)
+            {
+                LogQueueFailure(e);
+            }
+
+            _isFailing = true;
+            return false;
+        }
+    }
+
+    private async Task SendAllAsync(CancellationToken stoppingToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // Not cancelled by the end of the site: whether the server has taken the mail must be noted. The carrier limits how long it takes.
+            var tried = (await mediator.Send(new SendNextMail(), CancellationToken.None)).Value;
+            if (tried.Kind is null)
+            {
+                break;
+            }
+
+            Log(tried);
+        }
+
+        _isFailing = false;
+    }
+
+    private void Log(MailTried tried)
+    {
+        switch (tried.State)
+        {
+            case MailState.Sent:
+                LogSent(tried.Kind!);
+                break;
+            case MailState.Dead:
+                LogDead(tried.Kind!, tried.Failure!);
+                break;
+            default:
+                LogNotSent(tried.Kind!, tried.Failure!);
+                break;
+        }
+    }
+
+    private async Task PurgeAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        while ((await mediator.Send(new PurgeMails(), ct)).Value.Count == PurgeMails.BatchSize)
+        {
+            await Task.Delay(Interval, TimeProvider.System, ct);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Information, "A mail was sent ({Kind})")]
+    private partial void LogSent(string kind);
+
+    [LoggerMessage(LogLevel.Warning, "A mail was not sent ({Kind}): {Failure}")]
+    private partial void LogNotSent(string kind, string failure);
+
+    [LoggerMessage(LogLevel.Error, "A mail was given up ({Kind}): {Failure}")]
+    private partial void LogDead(string kind, string failure);
+
+    [LoggerMessage(LogLevel.Warning, "The queue of mails cannot be read or written; it is tried again every second")]
+    private partial void LogQueueFailure(Exception e);
+}
