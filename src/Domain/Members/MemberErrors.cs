@@ -29,6 +29,14 @@ public static class MemberErrors
     public static readonly Error PasswordChangedMeanwhile =
         Error.Conflict("Member.PasswordChangedMeanwhile", "Your password was changed somewhere else in the same moment. Nothing was changed here.");
 
+    /// <summary>The new address is the one they have.</summary>
+    public static readonly Error SameAddress =
+        Error.Validation("Member.SameAddress", "That is your email address already.", On("EmailAddress"));
+
+    /// <summary>Between asking for an address and confirming it, somebody else has joined with it.</summary>
+    public static readonly Error AddressTakenMeanwhile =
+        Error.Conflict("Member.AddressTakenMeanwhile", "That email address belongs to another member by now, so yours stays as it was.");
+
     /// <summary>A mailed code is another one, or its time is over.</summary>
     public static readonly Error BadCode =
         Error.Validation("Member.BadCode", "That code is not right, or its time is over. Check it, or ask for a new mail.", On("Code"));

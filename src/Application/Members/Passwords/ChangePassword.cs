@@ -10,7 +10,7 @@ namespace MembersSite.Application.Members.Passwords;
 
 /// <summary>
 /// Changes the signed-in member's password. All their other sessions and all their API tokens end, and the
-/// session in which they ask goes on under a new value. Errors: <see cref="MemberErrors.WrongPassword"/>,
+/// session in which they ask goes on under a new value. They are told by mail. Errors: <see cref="MemberErrors.WrongPassword"/>,
 /// <see cref="MemberErrors.PasswordChangedMeanwhile"/>, <see cref="MemberErrors.TooBusy"/>, and what
 /// <see cref="CheckNewPassword"/> and <see cref="RotateToken"/> answer.
 /// </summary>
@@ -57,12 +57,7 @@ internal sealed class ChangePasswordHandler(IMemberRepository members, IPassword
 
     private async Task<ErrorOr<IssuedToken>> ReplaceAsync(ChangePassword request, Member member, PasswordHash hash, CancellationToken ct)
     {
-        if (!await members.RenewPasswordHashAsync(member, hash, ct))
-        {
-            return await members.FindByUserAsync(request.UserId, ct) is null ? MemberErrors.NotFound : MemberErrors.PasswordChangedMeanwhile;
-        }
-
-        var revoked = await mediator.Send(new RevokeUserTokens(request.UserId, ExceptTokenId: request.TokenId), ct);
-        return revoked.IsError ? revoked.Errors : await mediator.Send(new RotateToken(request.UserId, request.TokenId), ct);
+        var replaced = await mediator.Send(new ReplacePassword(request.UserId, hash, member.Password, request.TokenId), ct);
+        return replaced.IsError ? replaced.Errors : await mediator.Send(new RotateToken(request.UserId, request.TokenId), ct);
     }
 }
