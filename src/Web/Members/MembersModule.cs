@@ -1,4 +1,6 @@
+using MembersSite.Web.Members.Addresses;
 using MembersSite.Web.Members.Joining;
+using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Members.Passwords;
 using MembersSite.Web.Members.Profile;
 using MembersSite.Web.Members.Sessions;
@@ -15,6 +17,10 @@ internal static class MembersModule
         api.MapJoinApi();
         api.MapMeApi();
         api.MapPasswordApi();
+        api.MapResetApi();
+        api.MapMailLoginApi();
+        api.MapAddressApi();
+        api.MapUsernameApi();
         api.MapSessionsApi();
     }
 }

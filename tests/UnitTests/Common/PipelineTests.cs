@@ -5,6 +5,7 @@ using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
 using MembersSite.Application.Mail;
 using MembersSite.Application.Members;
+using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Members.Profile;
@@ -17,6 +18,7 @@ using MembersSite.UnitTests.Members;
 using MembersSite.Web.Common.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -54,7 +56,8 @@ public sealed class PipelineTests : IDisposable
             .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users).AddSingleton(_reader).AddSingleton(_outages)
             .AddSingleton(Substitute.For<IAuditTrail>()).AddSingleton(Substitute.For<IMailRepository>()).AddSingleton(Substitute.For<ISealer>())
             .AddSingleton(Substitute.For<ITokenUses>())
-            .AddSingleton(Substitute.For<ICommonPasswords>())
+            .AddSingleton(Substitute.For<ICommonPasswords>()).AddSingleton(Substitute.For<IBreachedPasswords>())
+            .AddSingleton(Options.Create(new JoiningOptions { ConfirmAddress = false }))
             .AddSingleton<IUnitOfWork>(new DirectUnitOfWork())
             .BuildServiceProvider();
     }
@@ -90,9 +93,11 @@ public sealed class PipelineTests : IDisposable
     {
         await SendAsync(Anna.Join);
 
-        Assert.Equal(5, _log.Lines.Count);
-        Assert.StartsWith("CreateTrongateUser ok in 0.0 ms, for user ", _log.Lines[0].Text, StringComparison.Ordinal);
-        Assert.All(_log.Lines.Skip(1).Zip(["IssueToken", "IssueToken", "StartSession", "JoinMember"]), it => Assert.Equal((LogLevel.Information, $"{it.Second} ok in 0.0 ms, for user anna-code"), it.First));
+        Assert.Equal(["FindJoinAddress ok in 0.0 ms, for user -", "CheckNewPassword ok in 0.0 ms, for user -"], _log.Lines.Where(line => line.Level == LogLevel.Debug).Select(line => line.Text), StringComparer.Ordinal);
+        var lines = _log.Lines.Where(line => line.Level == LogLevel.Information).ToList();
+        Assert.Equal(5, lines.Count);
+        Assert.StartsWith("CreateTrongateUser ok in 0.0 ms, for user ", lines[0].Text, StringComparison.Ordinal);
+        Assert.All(lines.Skip(1).Zip(["IssueToken", "IssueToken", "StartSession", "JoinMember"]), it => Assert.Equal((LogLevel.Information, $"{it.Second} ok in 0.0 ms, for user anna-code"), it.First));
     }
 
     [Fact]
@@ -132,7 +137,7 @@ public sealed class PipelineTests : IDisposable
             Anna.Password, "typed into", "example.com", "Berg", Anna.Hash.Text,
             joined.Value.Token.Value.RevealSecret(), loggedIn.Value.Token.Value.RevealSecret(),
         ];
-        Assert.Equal(11, _log.Lines.Count);
+        Assert.Equal(13, _log.Lines.Count);
         Assert.All(_log.Lines, line => Assert.All(secrets, secret => Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase)));
     }
 
