@@ -32,6 +32,9 @@ public sealed class MembersSiteFactory : WebApplicationFactory<Program>
         ["PasswordHashing:Cost"] = "4",
         ["Site:Address"] = "https://members.test",
 
+        // That the keys of this database lie in it as they are.
+        ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore.DataProtection"] = "Error",
+
         ["MailedLinks:AnswerAfter"] = "00:00:00",
 
         // Most tests want a member and not the way to become one: all of it is on one form then.
