@@ -37,6 +37,9 @@ public sealed class MembersSiteFactory : WebApplicationFactory<Program>
 
         ["MailedLinks:AnswerAfter"] = "00:00:00",
 
+        // All tests ask from one network.
+        ["MailedLinks:PerNetwork"] = "1000000",
+
         // Most tests want a member and not the way to become one: all of it is on one form then.
         ["Joining:ConfirmAddress"] = "false",
     };
