@@ -93,7 +93,7 @@ public sealed class ChangePasswordTests
         _members.RenewPasswordHashAsync(_anna, Renewed, Ct).Returns(false);
 
         Assert.Equal(MemberErrors.PasswordChangedMeanwhile, (await ChangeAsync()).FirstError);
-        Assert.Empty(_mediator.ReceivedCalls());
+        Assert.Empty(_mediator.Sent());
     }
 
     [Fact]
@@ -133,11 +133,11 @@ public sealed class ChangePasswordTests
     {
         Assert.Equal(expected, (await ChangeAsync()).FirstError);
         Assert.Equal(0, _unitOfWork.Transactions);
-        Assert.Empty(_mediator.ReceivedCalls());
+        Assert.Empty(_mediator.Sent());
         await _members.DidNotReceiveWithAnyArgs().RenewPasswordHashAsync(default!, default!, Ct);
     }
 
-    private Task<ErrorOr<IssuedToken>> ChangeAsync() => new ChangePasswordHandler(_members, _hasher, _mediator, _unitOfWork).Handle(Change, Ct);
+    private Task<ErrorOr<IssuedToken>> ChangeAsync() => new ChangePasswordHandler(_members, _hasher, Anna.Counted(_hasher, _mediator), _mediator, _unitOfWork).Handle(Change, Ct);
 
     private void Note(string step) => _steps.Add(_unitOfWork.IsInTransaction ? $"{step} (in transaction)" : step);
 }
