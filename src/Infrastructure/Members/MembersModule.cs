@@ -47,6 +47,7 @@ public static class MembersModule
                 (options, environment) => options.Cost >= PasswordHashingOptions.MinimumCost || environment.IsEnvironment("Testing"),
                 $"PasswordHashing:Cost must be at least {PasswordHashingOptions.MinimumCost}.")
             .ValidateOnStart();
+        services.AddOptions<ThrottlingOptions>().BindConfiguration(ThrottlingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PasswordHashingMetrics>();
         services.AddSingleton<BcryptPasswordHasher>();
         services.AddSingleton<IPasswordHasher, OpaquePasswordHasher>();

@@ -1,3 +1,4 @@
+using MembersSite.Web.Common.Access;
 using MembersSite.Web.Members.Addresses;
 using MembersSite.Web.Members.Joining;
 using MembersSite.Web.Members.LoggingIn;
@@ -10,7 +11,7 @@ namespace MembersSite.Web.Members;
 /// <summary>What the module brings to the web: its services and its part of the API. Its pages are found by themselves.</summary>
 internal static class MembersModule
 {
-    public static IServiceCollection AddMembersPages(this IServiceCollection services) => services.AddSingleton<SessionCookie>();
+    public static IServiceCollection AddMembersPages(this IServiceCollection services) => services.AddSingleton<SessionCookie>().AddTransient<IProver, PasswordProver>();
 
     public static void MapMembers(this RouteGroupBuilder api)
     {
