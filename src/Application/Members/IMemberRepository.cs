@@ -18,6 +18,10 @@ public interface IMemberRepository
     /// <param name="userId">The user.</param>
     Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct);
 
+    /// <summary>Reads the member who is a user, to look at and not to change: as the row is at this moment, whatever was read before.</summary>
+    /// <param name="userId">The user.</param>
+    Task<Member?> ReadByUserAsync(TrongateUserId userId, CancellationToken ct);
+
     /// <summary>
     /// Counts one more log-in, at once and in one statement, so that none of two at a time is lost; not where the
     /// password has changed since the member was read.

@@ -28,6 +28,9 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
     public Task<Member?> FindByUserAsync(TrongateUserId userId, CancellationToken ct) =>
         Members.FirstOrDefaultAsync(member => member.TrongateUserId == userId.Value, ct);
 
+    public Task<Member?> ReadByUserAsync(TrongateUserId userId, CancellationToken ct) =>
+        Members.AsNoTracking().FirstOrDefaultAsync(member => member.TrongateUserId == userId.Value, ct);
+
     public async Task<bool> RecordLoginAsync(Member member, PasswordHash hash, DateTimeOffset now, CancellationToken ct)
     {
         changes.Note(member.UserId);

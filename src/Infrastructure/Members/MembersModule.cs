@@ -1,3 +1,4 @@
+using MembersSite.Application.Common;
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.Codes;
 using MembersSite.Application.Members.LoggingIn;
@@ -24,6 +25,7 @@ public static class MembersModule
         services.AddOptions<SessionLifetimes>().BindConfiguration(SessionLifetimes.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailedLinkOptions>().BindConfiguration(MailedLinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
+        services.AddScoped<IPersonalData, MemberPersonalData>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);
         services.AddSingleton(MemberConfiguration.EmailIsUnique);
         return services.AddPasswords();

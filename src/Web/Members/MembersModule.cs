@@ -1,4 +1,5 @@
 using MembersSite.Web.Members.Joining;
+using MembersSite.Web.Members.Leaving;
 using MembersSite.Web.Members.Passwords;
 using MembersSite.Web.Members.Profile;
 using MembersSite.Web.Members.Sessions;
@@ -14,6 +15,7 @@ internal static class MembersModule
     {
         api.MapJoinApi();
         api.MapMeApi();
+        api.MapLeavingApi();
         api.MapPasswordApi();
         api.MapSessionsApi();
     }

@@ -50,7 +50,7 @@ internal sealed class LoginMemberHandler(
         var verified = await hasher.VerifyAsync(request.Password!, member?.Password, ct);
         if (verified.IsError || member is null || verified.Value == PasswordVerification.Wrong)
         {
-            return verified.IsError ? verified.Errors : MemberErrors.BadCredentials;
+            return verified.IsError ? verified.Errors : await mediator.Send(new LoginFailed(member?.UserId), ct).Then<Success, SignedIn>(_ => MemberErrors.BadCredentials);
         }
 
         return await LetInAsync(member, verified.Value, request, ct);
