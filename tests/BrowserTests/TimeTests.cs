@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MembersSite.FunctionalTests;
 using Microsoft.Playwright;
 
@@ -9,9 +10,9 @@ public sealed class TimeTests(Chromium chromium, RunningSite site) : BrowserTest
     private static readonly DateTime Joined = new(2040, 2, 29, 23, 30, 0, DateTimeKind.Utc);
 
     [Theory]
-    [InlineData("America/New_York", "en-US", "Wednesday, February 29, 2040 at 6:30:00 PM EST")]
-    [InlineData("Pacific/Auckland", "en-GB", "Thursday 1 March 2040 at 12:30:00 GMT+13")]
-    [InlineData("Europe/Stockholm", "sv-SE", "Thursday, March 1, 2040 at 12:30:00 AM GMT+1")]
+    [InlineData("America/New_York", "en-US", "Wednesday, February 29, 2040.+6:30:00\\sPM EST")]
+    [InlineData("Pacific/Auckland", "en-GB", "Thursday,? 1 March 2040.+12:30:00 GMT\\+13")]
+    [InlineData("Europe/Stockholm", "sv-SE", "Thursday, March 1, 2040.+12:30:00\\sAM GMT\\+1")]
     public async Task A_time_is_in_the_visitors_zone_and_in_words(string zone, string locale, string full)
     {
         await using var browser = await OpenAsync(Site.Address, new() { TimezoneId = zone, Locale = locale });
@@ -19,7 +20,7 @@ public sealed class TimeTests(Chromium chromium, RunningSite site) : BrowserTest
 
         var (since, ends) = (Time(tab, "Member since"), Time(tab, "This session ends at the latest"));
         await Assertions.Expect(since).ToHaveTextAsync("3 minutes ago");
-        await Assertions.Expect(since).ToHaveAttributeAsync("title", full);
+        await Assertions.Expect(since).ToHaveAttributeAsync("title", new Regex(full, RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Assertions.Expect(since).ToHaveAttributeAsync("datetime", "2040-02-29T23:30:00Z");
         await Assertions.Expect(ends).ToHaveTextAsync("in 23 hours");
     }

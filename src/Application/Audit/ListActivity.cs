@@ -1,7 +1,6 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
-using MembersSite.Domain.Audit;
 using MembersSite.Domain.Common;
 
 namespace MembersSite.Application.Audit;
@@ -22,25 +21,6 @@ public sealed record ListActivity(TrongateUserId UserId, long? Before = null) : 
 /// <param name="Events">What happened, newest first.</param>
 /// <param name="Next">What to ask the next page with, or nothing where this is the last.</param>
 public sealed record ActivityPage(IReadOnlyList<Activity> Events, long? Next);
-
-/// <summary>Something that happened to a user, as they may see it: from where an administrator did it is not theirs to know.</summary>
-/// <param name="Id">The key of the row.</param>
-/// <param name="Kind">A stable word for what happened.</param>
-/// <param name="Detail">A few plain words more, or nothing.</param>
-/// <param name="Actor">What kind of person did it.</param>
-/// <param name="IpAddress">The address it was done from, or nothing.</param>
-/// <param name="UserAgent">What the device said of itself, or nothing.</param>
-/// <param name="HappenedAt">When.</param>
-public sealed record Activity(long Id, string Kind, string? Detail, AuditActor Actor, string? IpAddress, string? UserAgent, DateTimeOffset HappenedAt)
-{
-    /// <summary>Shows a row to its user.</summary>
-    /// <param name="it">The row.</param>
-    public static Activity Of(AuditEvent it)
-    {
-        var isTheirs = it.Actor != AuditActor.Administrator;
-        return new Activity(it.Id, it.Kind, it.Detail, it.Actor, isTheirs ? it.IpAddress : null, isTheirs ? it.UserAgent : null, it.HappenedAt);
-    }
-}
 
 internal sealed class ListActivityHandler(IAuditRepository audit) : IRequestHandler<ListActivity, ErrorOr<ActivityPage>>
 {

@@ -20,6 +20,6 @@ internal static class AuditRules
     public static IEnumerable<string> NoMessages(IEnumerable<SourceFile> files) =>
         from file in files
         from type in file.Types
-        where type.Text.Contains(" IAudited", StringComparison.Ordinal) && type.Name != "AuditBehaviour" && !type.Text.Contains(" IRequest<ErrorOr<", StringComparison.Ordinal)
+        where type.Text.Contains(" IAudited", StringComparison.Ordinal) && type.Name is not ("IAudited" or "AuditBehaviour") && !type.Text.Contains(" IRequest<ErrorOr<", StringComparison.Ordinal)
         select $"{file.Path}: {type.Name} is audited and no message";
 }
