@@ -1,6 +1,7 @@
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Members.Addresses;
 using MembersSite.Web.Members.Joining;
+using MembersSite.Web.Members.Leaving;
 using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Members.Passwords;
 using MembersSite.Web.Members.Profile;
@@ -17,6 +18,7 @@ internal static class MembersModule
     {
         api.MapJoinApi();
         api.MapMeApi();
+        api.MapLeavingApi();
         api.MapPasswordApi();
         api.MapResetApi();
         api.MapMailLoginApi();

@@ -106,8 +106,9 @@ public sealed class PipelineTests : IDisposable
         await SendAsync(new LoginMember("nobody", Anna.Password, Remember: false, MemberDevice.Unknown));
         await SendAsync(Anna.Join with { Username = "?", Password = "short" });
 
-        Assert.Equal((LogLevel.Information, "LoginMember Member.BadCredentials in 0.0 ms, for user -"), _log.Lines[0]);
-        Assert.Equal((LogLevel.Information, "JoinMember Username, Password in 0.0 ms, for user -"), _log.Lines[1]);
+        Assert.Equal((LogLevel.Information, "LoginFailed ok in 0.0 ms, for user -"), _log.Lines[0]);
+        Assert.Equal((LogLevel.Information, "LoginMember Member.BadCredentials in 0.0 ms, for user -"), _log.Lines[1]);
+        Assert.Equal((LogLevel.Information, "JoinMember Username, Password in 0.0 ms, for user -"), _log.Lines[2]);
     }
 
     [Fact]
@@ -137,7 +138,7 @@ public sealed class PipelineTests : IDisposable
             Anna.Password, "typed into", "example.com", "Berg", Anna.Hash.Text,
             joined.Value.Token.Value.RevealSecret(), loggedIn.Value.Token.Value.RevealSecret(),
         ];
-        Assert.Equal(13, _log.Lines.Count);
+        Assert.Equal(14, _log.Lines.Count);
         Assert.All(_log.Lines, line => Assert.All(secrets, secret => Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase)));
     }
 

@@ -53,7 +53,7 @@ internal sealed class LoginMemberHandler(
         var verified = await passwords.VerifyLoginAsync(request.Login!, request.Password!, member, request.Device.Device, known?.TokenId, ct);
         if (verified.IsError || member is null || verified.Value == PasswordVerification.Wrong)
         {
-            return verified.IsError ? verified.Errors : MemberErrors.BadCredentials;
+            return verified.IsError ? verified.Errors : await mediator.Send(new LoginFailed(member?.UserId), ct).Then<Success, SignedIn>(_ => MemberErrors.BadCredentials);
         }
 
         // Counted here: what the transaction below counts would be forgotten where it is undone.

@@ -97,7 +97,7 @@ internal static class SessionsApi
         var current = http.User.Token()!;
 
         // Logging out twice at once is no mistake: the session is over either way.
-        await mediator.Send(new RevokeToken(current.UserId, current.TokenId), ct);
+        await mediator.Send(new RevokeToken(current.UserId, current.TokenId, current.Purpose), ct);
         TokenCookie.Delete(http.Response);
         return Results.NoContent();
     }
