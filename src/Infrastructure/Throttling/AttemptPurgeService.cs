@@ -37,7 +37,7 @@ internal sealed partial class AttemptPurgeService(
                 LogFailure(e);
             }
 
-            await Task.Delay(options.Value.PurgeInterval, clock, stoppingToken);
+            await Task.Delay(options.Value.PurgeInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

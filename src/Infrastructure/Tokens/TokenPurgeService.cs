@@ -35,7 +35,7 @@ internal sealed partial class TokenPurgeService(
                 LogFailure(e);
             }
 
-            await Task.Delay(options.Value.Interval, clock, stoppingToken);
+            await Task.Delay(options.Value.Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
