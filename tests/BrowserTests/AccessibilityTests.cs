@@ -56,6 +56,9 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/account/password")]
     [InlineData("/account/sessions")]
     [InlineData("/account/tokens")]
+    [InlineData("/account/activity")]
+    [InlineData("/account/export")]
+    [InlineData("/account/delete")]
     [InlineData("/admin")]
     [InlineData("/admin/members/{code}")]
     public async Task A_page_for_members_has_no_faults(string path)

@@ -56,6 +56,7 @@ public abstract class AskedAddressTests(Site owner) : SiteTests(owner)
     public async Task What_is_no_address_or_more_than_one_gets_no_mail(string emailAddress)
     {
         await using var site = Owner.NewConfirmingSite();
+        Assert.NotNull(site.Services);
         var mails = await Database.ScalarAsync<int>("SELECT COUNT(*) FROM mails");
 
         using var page = await site.Browser().PostFormAsync("/join", ("EmailAddress", emailAddress));
