@@ -6,6 +6,7 @@ using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Throttling;
 using MembersSite.Infrastructure.Tokens;
 using MembersSite.Web.Admin;
+using MembersSite.Web.Audit;
 using MembersSite.Web.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
@@ -61,6 +62,7 @@ return await Startup.ExplainAsync(() =>
     api.MapVersionApi();
     api.MapTokens();
     api.MapMembers();
+    api.MapAudit();
     app.MapApiDocs();
 
     return Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));

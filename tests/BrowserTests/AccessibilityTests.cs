@@ -22,6 +22,9 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/join/no-ticket")]
     [InlineData("/login")]
     [InlineData("/login?returnUrl=%2Faccount&unsent=true")]
+    [InlineData("/forgot")]
+    [InlineData("/login/mail")]
+    [InlineData("/reset/nothing")]
     [InlineData("/nothing")]
     public async Task A_page_for_everybody_has_no_faults(string path) => await AssertNoFaultsAsync(await OpenTabAsync(path));
 
@@ -52,9 +55,14 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/login")]
     [InlineData("/account")]
     [InlineData("/account/details")]
+    [InlineData("/account/username")]
+    [InlineData("/account/email")]
     [InlineData("/account/password")]
     [InlineData("/account/sessions")]
     [InlineData("/account/tokens")]
+    [InlineData("/account/activity")]
+    [InlineData("/account/export")]
+    [InlineData("/account/delete")]
     [InlineData("/admin")]
     [InlineData("/admin/members/{code}")]
     public async Task A_page_for_members_has_no_faults(string path)

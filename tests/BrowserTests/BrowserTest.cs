@@ -29,7 +29,7 @@ public abstract class BrowserTest : IAsyncLifetime
     }
 
     /// <summary>One more browser, which the test closes.</summary>
-    protected Task<IBrowserContext> OpenAsync(Uri site) => _chromium.OpenAsync(site);
+    protected Task<IBrowserContext> OpenAsync(Uri site, BrowserNewContextOptions? options = null) => _chromium.OpenAsync(site, options);
 
     /// <summary>Opens a page in a tab of its own.</summary>
     protected async Task<IPage> OpenTabAsync(string path, IBrowserContext? browser = null)

@@ -26,7 +26,7 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>One person's browser: cookies of its own, any number of tabs.</summary>
-    public async Task<IBrowserContext> OpenAsync(Uri site)
+    public async Task<IBrowserContext> OpenAsync(Uri site, BrowserNewContextOptions? options = null)
     {
         await _starting.WaitAsync(TestContext.Current.CancellationToken);
         try
@@ -38,7 +38,9 @@ public sealed class Chromium : IAsyncLifetime
             _starting.Release();
         }
 
-        var context = await _browser.NewContextAsync(new() { BaseURL = site.AbsoluteUri, Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
+        options ??= new() { Locale = "en-GB" };
+        (options.BaseURL, options.ReducedMotion) = (site.AbsoluteUri, ReducedMotion.Reduce);
+        var context = await _browser.NewContextAsync(options);
         context.SetDefaultTimeout(PatienceMilliseconds);
         return context;
     }

@@ -42,6 +42,13 @@ internal static class Browsers
     public static Task<HttpResponseMessage> PostTokenAsync(this MembersSiteFactory site, string maker, string? name, string[]? abilities, DateTimeOffset? expiresAt) =>
         site.Program(maker).PostAsJsonAsync("/api/tokens", new { name, abilities, expiresAt }, TestContext.Current.CancellationToken);
 
+    /// <summary>Sends a body with any method.</summary>
+    public static async Task<HttpResponseMessage> SendJsonAsync(this HttpClient program, HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        return await program.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     public static void AssertRedirect(this HttpResponseMessage response, string to)
     {
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);

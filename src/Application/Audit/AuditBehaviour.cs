@@ -35,16 +35,26 @@ internal sealed class AuditBehaviour<TRequest, TResponse>(IAuditTrail trail, Cir
     private async Task<ErrorOr<Success>> WriteAsync(AuditFacts facts, CancellationToken ct)
     {
         var (actor, actorId) = ActorOf(facts);
-        trail.Add(AuditEvent.Write(facts.Kind, facts.Subject, actor, actorId, facts.Detail, circumstances.Device, clock.GetUtcNow()));
+        var device = facts.IsLast && actor == AuditActor.Member ? Device.Unknown : circumstances.Device;
+        var happened = AuditEvent.Write(facts.Kind, facts.Subject ?? default, actor, actorId, facts.Detail, device, clock.GetUtcNow());
+        trail.Add(happened);
+        var saved = await unitOfWork.SaveChangesAsync(ct);
+        if (saved.IsError || facts.Subject is not null)
+        {
+            return saved;
+        }
+
+        trail.TakeBack(happened);
         return await unitOfWork.SaveChangesAsync(ct);
     }
 
-    // Whoever is not signed in and no stranger has just shown who they are, such as by a password or a mailed link.
-    private (AuditActor Actor, TrongateUserId? ActorId) ActorOf(AuditFacts facts) => circumstances switch
-    {
-        { IsRequest: false } => (AuditActor.System, null),
-        _ when facts.IsByStranger => (AuditActor.Stranger, null),
-        { UserId: { } user } when user != facts.Subject => (AuditActor.Administrator, user),
-        _ => (AuditActor.Member, facts.Subject),
-    };
+    // Whoever is no stranger and no administrator is the user: signed in, or they have just shown who they are, such as by a password.
+    private (AuditActor Actor, TrongateUserId? ActorId) ActorOf(AuditFacts facts) => circumstances.IsRequest
+        ? facts switch
+        {
+            { IsByStranger: true } => (AuditActor.Stranger, null),
+            { By: { } by } when by != facts.Subject => (AuditActor.Administrator, by),
+            _ => (AuditActor.Member, facts.Subject),
+        }
+        : (AuditActor.System, null);
 }

@@ -19,8 +19,11 @@ namespace MembersSite.Application.Tokens;
 /// <param name="ExpiresAt">When it ends: a minute from now to <see cref="MaxDays"/> days.</param>
 /// <param name="Device">Who asks.</param>
 public sealed record CreateApiToken(ValidatedToken Maker, string? Name, IReadOnlyList<string>? Abilities, DateTimeOffset? ExpiresAt, Device Device)
-    : IRequest<ErrorOr<IssuedToken>>
+    : IRequest<ErrorOr<IssuedToken>>, IAudited
 {
+    /// <inheritdoc />
+    public AuditFacts Audit => new("api-token-created", Maker.UserId, string.Join(", ", Abilities ?? []));
+
     /// <summary>How many API tokens a user may have at a time.</summary>
     public const int MaxPerUser = 50;
 

@@ -12,8 +12,20 @@ namespace MembersSite.Application.Tokens;
 /// </summary>
 /// <param name="UserId">Whose it must be.</param>
 /// <param name="TokenId">The key of the token.</param>
-/// <param name="Purpose">What it must be good for, or nothing for any purpose.</param>
-public sealed record RevokeToken(TrongateUserId UserId, long TokenId, TokenPurpose? Purpose = null) : IRequest<ErrorOr<Deleted>>;
+/// <param name="Purpose">
+/// What it must be good for. Nothing for any purpose, where it ends for something that has a row of its own in the audit trail, such as a log-in
+/// that takes its place.
+/// </param>
+public sealed record RevokeToken(TrongateUserId UserId, long TokenId, TokenPurpose? Purpose = null) : IRequest<ErrorOr<Deleted>>, IAudited
+{
+    /// <inheritdoc />
+    public AuditFacts? Audit => this switch
+    {
+        { Purpose: var purpose } when purpose == TokenPurpose.Session => new("session-ended", UserId),
+        { Purpose: var purpose } when purpose == TokenPurpose.Api => new("api-token-revoked", UserId),
+        _ => null,
+    };
+}
 
 internal sealed class RevokeTokenHandler(ITokenRepository tokens, IUnitOfWork unitOfWork)
     : IRequestHandler<RevokeToken, ErrorOr<Deleted>>

@@ -15,7 +15,13 @@ namespace MembersSite.Application.Tokens;
 /// <param name="Reason">Why, in a few plain words such as "the password was reset"; nothing where somebody just asked for it.</param>
 public sealed record RevokeUserTokens(
     TrongateUserId UserId, TokenPurpose? Purpose = null, long? ExceptTokenId = null, TrongateUserId? By = null, string? Reason = null)
-    : IRequest<ErrorOr<TokensRevoked>>;
+    : IRequest<ErrorOr<TokensRevoked>>, IAudited
+{
+    /// <summary>What somebody asks for by itself; not what is part of something with a row of its own, such as a changed password.</summary>
+    public AuditFacts? Audit => By is not null || Purpose == TokenPurpose.Session || Purpose == TokenPurpose.Api
+        ? new("sessions-ended", UserId, ExceptTokenId is not null ? "all others" : Purpose is null ? "all, and API tokens" : "all", By: By)
+        : null;
+}
 
 /// <summary>What was ended.</summary>
 /// <param name="Count">How many tokens.</param>

@@ -50,7 +50,7 @@ public sealed class AuditEvent
     /// <param name="subject">The user whom it happened to.</param>
     /// <param name="actor">What kind of person did it.</param>
     /// <param name="actorId">The user who did it, or nothing.</param>
-    /// <param name="detail">A few plain words more, at most 100 characters, or nothing.</param>
+    /// <param name="detail">A few plain words more, cut at 100 characters, or nothing.</param>
     /// <param name="device">From where.</param>
     /// <param name="now">The present.</param>
     public static AuditEvent Write(string kind, TrongateUserId subject, AuditActor actor, TrongateUserId? actorId, string? detail, Device device, DateTimeOffset now) => new()
@@ -59,7 +59,7 @@ public sealed class AuditEvent
         SubjectId = subject.Value,
         Actor = actor,
         ActorId = actorId?.Value,
-        Detail = detail,
+        Detail = detail is null ? null : PlainText.Cut(detail, MaxDetailLength),
         IpAddress = device.IpAddress,
         UserAgent = device.UserAgent is { } all ? PlainText.Cut(all, Device.MaxUserAgentLength) : null,
         HappenedAt = now,

@@ -25,6 +25,10 @@ public static class MemberErrors
     public static readonly Error WrongPassword =
         Error.Validation("Member.WrongPassword", "That is not your current password. Type it again.", On("CurrentPassword"));
 
+    /// <summary>Whoever wants to show once more who they are did not give their password.</summary>
+    public static readonly Error NotYourPassword =
+        Error.Validation("Member.NotYourPassword", "That is not your password. Type it again.", On("Password"));
+
     /// <summary>The password was changed between its verification and its replacement.</summary>
     public static readonly Error PasswordChangedMeanwhile =
         Error.Conflict("Member.PasswordChangedMeanwhile", "Your password was changed somewhere else in the same moment. Nothing was changed here.");

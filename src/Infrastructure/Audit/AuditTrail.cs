@@ -7,4 +7,6 @@ namespace MembersSite.Infrastructure.Audit;
 internal sealed class AuditTrail(MembersDbContext db) : IAuditTrail
 {
     public void Add(AuditEvent happened) => db.Add(happened);
+
+    public void TakeBack(AuditEvent happened) => db.Remove(happened);
 }

@@ -28,6 +28,7 @@ public static class MailModule
                 "Site:Address is not set, or is no address that begins with http:// or https://. Say where members find this site: every mailed link begins with it.")
             .ValidateOnStart();
         services.AddScoped<IMailRepository, MailRepository>();
+        services.AddScoped<IPersonalData, MailPersonalData>();
         services.AddScoped<IMailCarrier, SmtpCarrier>();
         services.AddHostedService<MailSender>();
         return services;

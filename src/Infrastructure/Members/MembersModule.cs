@@ -1,3 +1,4 @@
+using MembersSite.Application.Common;
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.Codes;
 using MembersSite.Application.Members.Joining;
@@ -35,6 +36,7 @@ public static class MembersModule
                 "Joining needs mail, and Mail:Off is true. Set Joining:ConfirmAddress to false for a site without mail, or Joining:Mode to Closed for one that nobody joins.")
             .ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
+        services.AddScoped<IPersonalData, MemberPersonalData>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);
         services.AddSingleton(MemberConfiguration.EmailIsUnique);
         return services.AddPasswords();
@@ -49,6 +51,7 @@ public static class MembersModule
                 (options, environment) => options.Cost >= PasswordHashingOptions.MinimumCost || environment.IsEnvironment("Testing"),
                 $"PasswordHashing:Cost must be at least {PasswordHashingOptions.MinimumCost}.")
             .ValidateOnStart();
+        services.AddOptions<ThrottlingOptions>().BindConfiguration(ThrottlingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PasswordHashingMetrics>();
         services.AddSingleton<BcryptPasswordHasher>();
         services.AddSingleton<IPasswordHasher, OpaquePasswordHasher>();

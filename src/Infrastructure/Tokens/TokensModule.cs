@@ -1,3 +1,4 @@
+using MembersSite.Application.Common;
 using MembersSite.Application.Tokens;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Tokens;
@@ -19,6 +20,7 @@ public static class TokensModule
 
         services.AddOptions<TokenPurgeOptions>().BindConfiguration(TokenPurgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<ITokenRepository, TokenRepository>();
+        services.AddScoped<IPersonalData, TokenPersonalData>();
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<ITokenReader, CachedTokenReader>();
         services.AddSingleton<TokenUses>();

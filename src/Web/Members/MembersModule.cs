@@ -1,5 +1,7 @@
+using MembersSite.Web.Common.Access;
 using MembersSite.Web.Members.Addresses;
 using MembersSite.Web.Members.Joining;
+using MembersSite.Web.Members.Leaving;
 using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Members.Passwords;
 using MembersSite.Web.Members.Profile;
@@ -10,12 +12,13 @@ namespace MembersSite.Web.Members;
 /// <summary>What the module brings to the web: its services and its part of the API. Its pages are found by themselves.</summary>
 internal static class MembersModule
 {
-    public static IServiceCollection AddMembersPages(this IServiceCollection services) => services.AddSingleton<SessionCookie>();
+    public static IServiceCollection AddMembersPages(this IServiceCollection services) => services.AddSingleton<SessionCookie>().AddTransient<IProver, PasswordProver>();
 
     public static void MapMembers(this RouteGroupBuilder api)
     {
         api.MapJoinApi();
         api.MapMeApi();
+        api.MapLeavingApi();
         api.MapPasswordApi();
         api.MapResetApi();
         api.MapMailLoginApi();

@@ -41,3 +41,30 @@ for (const said of document.querySelectorAll('[data-advice-on]')) {
     }
   });
 }
+
+// Times are in the page in UTC. Here they become words ("3 minutes ago"), with the full time in the visitor's own zone to be had by pointing at
+// them. In the language of the page, and in the visitor's way to write it where they have one ("en-GB").
+const times = [...document.querySelectorAll('time[datetime]')];
+if (times.length > 0) {
+  const pageLanguage = document.documentElement.lang;
+  const language = navigator.languages.find((it) => it.split('-')[0] === pageLanguage) ?? pageLanguage;
+  const full = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+
+  // How many seconds a unit has, the largest first.
+  const units = [['year', 31557600], ['month', 2629800], ['week', 604800], ['day', 86400], ['hour', 3600], ['minute', 60]];
+  const wordsOf = (seconds) => {
+    const [unit, length] = units.find(([, it]) => Math.abs(seconds) >= it) ?? ['second', 60];
+    return relative.format(Math.trunc(seconds / length), unit);
+  };
+  const show = () => {
+    for (const time of times) {
+      time.textContent = wordsOf((new Date(time.dateTime) - Date.now()) / 1000);
+    }
+  };
+  for (const time of times) {
+    time.title = full.format(new Date(time.dateTime));
+  }
+  show();
+  setInterval(show, 60000);
+}

@@ -87,7 +87,7 @@ public sealed class EndOfTokensTests : IDisposable
     {
         _users.DeleteAsync(Anna, Ct).Returns(Task.CompletedTask).AndDoes(_ => _wasInTransaction = _unitOfWork.IsInTransaction);
 
-        var deleted = await new DeleteTrongateUserHandler(_users, _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(By: null, Anna), Ct);
+        var deleted = await new DeleteTrongateUserHandler(_users, [], _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(By: null, Anna), Ct);
 
         Assert.Equal(Result.Deleted, deleted.Value);
         Assert.True(_wasInTransaction);
@@ -99,7 +99,7 @@ public sealed class EndOfTokensTests : IDisposable
         var admin = new TrongateUserId(1);
 
         var revoked = await new RevokeUserTokensHandler(_tokens, _users, _unitOfWork).Handle(new RevokeUserTokens(Anna, By: admin), Ct);
-        var deleted = await new DeleteTrongateUserHandler(_users, _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(admin, Anna), Ct);
+        var deleted = await new DeleteTrongateUserHandler(_users, [], _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(admin, Anna), Ct);
 
         Assert.Equal(TokenErrors.NotAdministrator, revoked.FirstError);
         Assert.Equal(TokenErrors.NotAdministrator, deleted.FirstError);
@@ -112,7 +112,7 @@ public sealed class EndOfTokensTests : IDisposable
     {
         _users.ListEnabledAsync(LevelTitles.Admin, Ct).Returns([Anna]);
 
-        var deleted = await new DeleteTrongateUserHandler(_users, _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(By: null, Anna), Ct);
+        var deleted = await new DeleteTrongateUserHandler(_users, [], _unitOfWork, Substitute.For<IMediator>()).Handle(new DeleteTrongateUser(By: null, Anna), Ct);
 
         Assert.Equal(TokenErrors.LastAdministrator, deleted.FirstError);
         await _users.DidNotReceiveWithAnyArgs().DeleteAsync(default, Ct);

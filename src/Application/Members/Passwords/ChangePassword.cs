@@ -12,7 +12,7 @@ namespace MembersSite.Application.Members.Passwords;
 /// Changes the signed-in member's password. All their other sessions and all their API tokens end, and the
 /// session in which they ask goes on under a new value. They are told by mail. Errors: <see cref="MemberErrors.WrongPassword"/>,
 /// <see cref="MemberErrors.PasswordChangedMeanwhile"/>, <see cref="MemberErrors.TooBusy"/>, and what
-/// <see cref="CheckNewPassword"/> and <see cref="RotateToken"/> answer.
+/// <see cref="CheckNewPassword"/>, <see cref="RotateToken"/> and <see cref="Throttling.CountAttempt"/> answer.
 /// </summary>
 /// <param name="UserId">The signed-in user; <see cref="MemberErrors.NotFound"/> where they are no member, or not any more.</param>
 /// <param name="TokenId">The key of the token of the session that goes on.</param>
@@ -34,7 +34,7 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-internal sealed class ChangePasswordHandler(IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork)
+internal sealed class ChangePasswordHandler(IMemberRepository members, IPasswordHasher hasher, CountedPasswords passwords, IMediator mediator, IUnitOfWork unitOfWork)
     : IRequestHandler<ChangePassword, ErrorOr<IssuedToken>>
 {
     public async Task<ErrorOr<IssuedToken>> Handle(ChangePassword request, CancellationToken ct)
@@ -44,7 +44,7 @@ internal sealed class ChangePasswordHandler(IMemberRepository members, IPassword
             return MemberErrors.NotFound;
         }
 
-        var verified = await hasher.VerifyAsync(request.CurrentPassword!, member.Password, ct);
+        var verified = await passwords.VerifyMemberAsync(request.CurrentPassword!, member, ct);
         if (verified.IsError || verified.Value == PasswordVerification.Wrong)
         {
             return verified.IsError ? verified.Errors : MemberErrors.WrongPassword;

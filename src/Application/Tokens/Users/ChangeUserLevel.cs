@@ -13,7 +13,11 @@ namespace MembersSite.Application.Tokens.Users;
 /// <param name="By">The administrator who asks, or nothing where it is the owner of the machine.</param>
 /// <param name="UserId">The user; <see cref="TokenErrors.UnknownUser"/> where there is none.</param>
 /// <param name="LevelTitle">The level; <see cref="TokenErrors.UnknownLevel"/> where there is none of that title.</param>
-public sealed record ChangeUserLevel(TrongateUserId? By, TrongateUserId UserId, string LevelTitle) : IRequest<ErrorOr<UserLevelChanged>>;
+public sealed record ChangeUserLevel(TrongateUserId? By, TrongateUserId UserId, string LevelTitle) : IRequest<ErrorOr<UserLevelChanged>>, IAudited
+{
+    /// <inheritdoc />
+    public AuditFacts Audit => new("level-changed", UserId, $"to {LevelTitle}", By: By);
+}
 
 /// <summary>The user as they are now.</summary>
 /// <param name="UserCode">The code of the user.</param>

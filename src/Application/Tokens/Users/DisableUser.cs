@@ -13,7 +13,11 @@ namespace MembersSite.Application.Tokens.Users;
 /// <param name="By">The administrator who asks, or nothing where it is the owner of the machine.</param>
 /// <param name="UserId">The user.</param>
 /// <param name="IsDisabled">True to disable, false to enable again.</param>
-public sealed record DisableUser(TrongateUserId? By, TrongateUserId UserId, bool IsDisabled = true) : IRequest<ErrorOr<Updated>>;
+public sealed record DisableUser(TrongateUserId? By, TrongateUserId UserId, bool IsDisabled = true) : IRequest<ErrorOr<Updated>>, IAudited
+{
+    /// <inheritdoc />
+    public AuditFacts Audit => new(IsDisabled ? "disabled" : "enabled", UserId, By: By);
+}
 
 internal sealed class DisableUserHandler(ITrongateUserRepository users, ITokenRepository tokens, IUnitOfWork unitOfWork, IMediator mediator)
     : IRequestHandler<DisableUser, ErrorOr<Updated>>

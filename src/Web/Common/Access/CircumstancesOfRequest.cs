@@ -10,10 +10,13 @@ internal static class CircumstancesOfRequest
     {
         if (CrossOrigin.IsUnsafe(context.Request.Method))
         {
-            var mediator = context.RequestServices.GetRequiredService<IMediator>();
-            await mediator.Send(new NoteCircumstances(context.Request.Device(), context.User.SignedIn()?.UserId), context.RequestAborted);
+            await context.NoteCircumstancesAsync(context.RequestServices.GetRequiredService<IMediator>(), context.RequestAborted);
         }
 
         await next(context);
     });
+
+    /// <summary>The same before something that only reads and is written down all the same, such as an export.</summary>
+    public static Task NoteCircumstancesAsync(this HttpContext context, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new NoteCircumstances(context.Request.Device(), context.User.SignedIn()?.UserId), ct);
 }

@@ -48,7 +48,7 @@ internal sealed class LoginController(IMediator mediator) : Controller
     {
         if (User.Token() is { } token)
         {
-            await mediator.Send(new RevokeToken(token.UserId, token.TokenId), ct);
+            await mediator.Send(new RevokeToken(token.UserId, token.TokenId, token.Purpose), ct);
         }
 
         TokenCookie.Delete(Response);

@@ -1,4 +1,5 @@
 using MembersSite.Application.Tokens;
+using MembersSite.Web.Common.Views;
 
 namespace MembersSite.Web.Members.Sessions;
 

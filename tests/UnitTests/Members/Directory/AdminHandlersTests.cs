@@ -2,12 +2,12 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.Directory;
+using MembersSite.Application.Members.Leaving;
 using MembersSite.Application.Tokens;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
-using MembersSite.UnitTests.Common;
 using NSubstitute;
 
 namespace MembersSite.UnitTests.Members.Directory;
@@ -20,7 +20,6 @@ public sealed class AdminHandlersTests
 
     private readonly IMemberRepository _members = Substitute.For<IMemberRepository>();
     private readonly IMediator _mediator = Substitute.For<IMediator>();
-    private readonly DirectUnitOfWork _unitOfWork = new();
     private readonly Member _anna = Anna.Member();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -64,25 +63,19 @@ public sealed class AdminHandlersTests
         Assert.Equal(valid, new SetMemberLevelValidator().Validate(new SetMemberLevel(Admin, "anna-code", level)).IsValid);
 
     [Fact]
-    public async Task A_member_is_deleted_before_the_user_and_in_one_transaction()
+    public async Task A_member_is_deleted_as_one_who_leaves()
     {
-        var steps = new List<string>();
-        _members.DeleteAsync(Anna.UserId, Ct).Returns(true).AndDoes(_ => steps.Add($"member {_unitOfWork.IsInTransaction}"));
-        _mediator.Send(new DeleteTrongateUser(Admin, Anna.UserId), Ct).Returns(Result.Deleted).AndDoes(_ => steps.Add($"user {_unitOfWork.IsInTransaction}"));
+        _members.ReadByUserAsync(Anna.UserId, Ct).Returns(_anna);
+        _mediator.Send(new EraseMember(Admin, Anna.UserId, _anna.FirstName, _anna.EmailAddress), Ct).Returns(Result.Deleted);
 
-        var deleted = await DeleteAsync(Admin, "anna-code");
-
-        Assert.Equal(Result.Deleted, deleted.Value);
-        Assert.Equal(["member True", "user True"], steps, StringComparer.Ordinal);
+        Assert.Equal(Result.Deleted, (await DeleteAsync(Admin, "anna-code")).Value);
     }
 
     [Fact]
     public async Task A_user_who_is_no_member_is_not_deleted()
     {
-        _members.DeleteAsync(Anna.UserId, Ct).Returns(false);
-
         Assert.Equal(MemberErrors.NotFound, (await DeleteAsync(Admin, "anna-code")).FirstError);
-        await _mediator.DidNotReceiveWithAnyArgs().Send(default(DeleteTrongateUser)!, Ct);
+        await _mediator.DidNotReceiveWithAnyArgs().Send(default(EraseMember)!, Ct);
     }
 
     [Fact]
@@ -92,7 +85,6 @@ public sealed class AdminHandlersTests
         Assert.Equal(MemberErrors.NotYourself, (await new SetMemberLevelHandler(_mediator).Handle(new SetMemberLevel(Anna.UserId, "anna-code", "member"), Ct)).FirstError);
         Assert.Equal(MemberErrors.NotYourself, (await new DisableMemberHandler(_mediator).Handle(new DisableMember(Anna.UserId, "anna-code", IsDisabled: true), Ct)).FirstError);
         Assert.All(_mediator.ReceivedCalls(), call => Assert.IsType<DescribeUser>(call.GetArguments()[0]));
-        Assert.Equal(0, _unitOfWork.Transactions);
     }
 
     [Fact]
@@ -137,7 +129,7 @@ public sealed class AdminHandlersTests
 
     private void Has(int count, TokenPurpose purpose) => _mediator.Send(new CountTokens(Anna.UserId, purpose), Ct).Returns(count);
 
-    private Task<ErrorOr<Deleted>> DeleteAsync(TrongateUserId by, string code) => new DeleteMemberHandler(_members, _mediator, _unitOfWork).Handle(new DeleteMember(by, code), Ct);
+    private Task<ErrorOr<Deleted>> DeleteAsync(TrongateUserId by, string code) => new DeleteMemberHandler(_members, _mediator).Handle(new DeleteMember(by, code), Ct);
 
     private Task<ErrorOr<MemberDetails>> GetAsync(string code) => new GetMemberHandler(_members, _mediator).Handle(new GetMember(code), Ct);
 }

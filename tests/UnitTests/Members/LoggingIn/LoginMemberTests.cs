@@ -57,11 +57,11 @@ public sealed class LoginMemberTests
     }
 
     [Fact]
-    public async Task A_wrong_password_writes_nothing()
+    public async Task A_wrong_password_lets_nobody_in_and_is_written_down()
     {
         _hasher.VerifyAsync("another one", Anna.Hash, Ct).Returns(PasswordVerification.Wrong);
 
-        await AssertNotLetInAsync(Login with { Password = "another one" }, MemberErrors.BadCredentials);
+        await AssertNotLetInAsync(Login with { Password = "another one" }, MemberErrors.BadCredentials, new LoginFailed(Anna.UserId));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class LoginMemberTests
     {
         _hasher.VerifyAsync(Anna.Password, hash: null, Ct).Returns(PasswordVerification.Wrong);
 
-        await AssertNotLetInAsync(Login with { Login = "nobody" }, MemberErrors.BadCredentials);
+        await AssertNotLetInAsync(Login with { Login = "nobody" }, MemberErrors.BadCredentials, new LoginFailed(null));
         await _hasher.Received(1).VerifyAsync(Anna.Password, hash: null, Ct);
     }
 
@@ -78,7 +78,7 @@ public sealed class LoginMemberTests
     {
         _hasher.VerifyAsync(Anna.Password, hash: null, Ct).Returns(PasswordVerification.Right);
 
-        await AssertNotLetInAsync(Login with { Login = "nobody" }, MemberErrors.BadCredentials);
+        await AssertNotLetInAsync(Login with { Login = "nobody" }, MemberErrors.BadCredentials, new LoginFailed(null));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class LoginMemberTests
         _hasher.VerifyAsync(Anna.Password, Renewed, Ct).Returns(PasswordVerification.Wrong);
 
         Assert.Equal(MemberErrors.BadCredentials, (await LoginAsync(Login)).FirstError);
-        Assert.Empty(_mediator.ReceivedCalls());
+        await _mediator.DidNotReceiveWithAnyArgs().Send(default(StartSession)!, Ct);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class LoginMemberTests
 
         Assert.Equal(MemberErrors.PasswordChangedMeanwhile, (await LoginAsync(Login)).FirstError);
         await _hasher.Received(2).VerifyAsync(Anna.Password, Anna.Hash, Ct);
-        Assert.Empty(_mediator.ReceivedCalls());
+        Assert.Empty(_mediator.Sent());
     }
 
     [Fact]
@@ -159,16 +159,16 @@ public sealed class LoginMemberTests
         Assert.Equal(TokenErrors.UnknownUser, (await LoginAsync(Login)).FirstError);
     }
 
-    private async Task AssertNotLetInAsync(LoginMember message, Error expected)
+    private async Task AssertNotLetInAsync(LoginMember message, Error expected, params LoginFailed[] told)
     {
         var signedIn = await LoginAsync(message);
 
         Assert.Equal(expected, signedIn.FirstError);
         Assert.Equal(0, _unitOfWork.Transactions + _unitOfWork.Saves);
-        Assert.Empty(_mediator.ReceivedCalls());
+        Assert.Equal(told, _mediator.Sent());
         await _members.DidNotReceiveWithAnyArgs().RecordLoginAsync(default!, default!, default, Ct);
     }
 
     private Task<ErrorOr<SignedIn>> LoginAsync(LoginMember message) =>
-        new LoginMemberHandler(_members, _hasher, _mediator, _unitOfWork, new FakeTimeProvider(Now)).Handle(message, Ct);
+        new LoginMemberHandler(_members, Anna.Counted(_hasher, _mediator), new KnownDevices(_mediator), _mediator, _unitOfWork, new FakeTimeProvider(Now)).Handle(message, Ct);
 }

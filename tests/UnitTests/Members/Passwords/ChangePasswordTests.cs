@@ -134,10 +134,10 @@ public sealed class ChangePasswordTests
     {
         Assert.Equal(expected, (await ChangeAsync()).FirstError);
         Assert.Equal(0, _unitOfWork.Transactions);
-        Assert.DoesNotContain(_mediator.ReceivedCalls(), call => call.GetArguments()[0] is not CheckNewPassword);
+        Assert.DoesNotContain(_mediator.Sent(), message => message is not CheckNewPassword);
     }
 
-    private Task<ErrorOr<IssuedToken>> ChangeAsync() => new ChangePasswordHandler(_members, _hasher, _mediator, _unitOfWork).Handle(Change, Ct);
+    private Task<ErrorOr<IssuedToken>> ChangeAsync() => new ChangePasswordHandler(_members, _hasher, Anna.Counted(_hasher, _mediator), _mediator, _unitOfWork).Handle(Change, Ct);
 
     private void Note(string step) => _steps.Add(_unitOfWork.IsInTransaction ? $"{step} (in transaction)" : step);
 }

@@ -1,4 +1,4 @@
-namespace MembersSite.Web.Members.Sessions;
+namespace MembersSite.Web.Common.Views;
 
 /// <summary>
 /// A guess at what a User-Agent stands for, good enough for somebody to know their own device again. The order

@@ -1,6 +1,6 @@
-using MembersSite.Web.Members.Sessions;
+using MembersSite.Web.Common.Views;
 
-namespace MembersSite.UnitTests.Members.Sessions;
+namespace MembersSite.UnitTests.Common;
 
 public sealed class BrowserNameTests
 {

@@ -1,0 +1,36 @@
+using MembersSite.Domain.Audit;
+
+namespace MembersSite.Web.Audit;
+
+/// <summary>What the kinds of the audit trail are called on a page. A kind without words here, such as that of a new module, shows itself.</summary>
+internal static class ActivityWords
+{
+    public static string Of(string kind) => kind switch
+    {
+        "joined" => "Joined",
+        "logged-in" => "Logged in",
+        "log-in-failed" => "A wrong password was entered",
+        "password-changed" => "Password changed",
+        "password-reset" => "New password chosen by mail",
+        "address-changed" => "Email address changed",
+        "address-restored" => "Earlier email address put back",
+        "username-changed" => "Username changed",
+        "session-ended" => "Session ended",
+        "sessions-ended" => "Sessions ended",
+        "api-token-created" => "API token created",
+        "api-token-revoked" => "API token revoked",
+        "exported" => "Data exported",
+        "level-changed" => "Level changed",
+        "disabled" => "Account disabled",
+        "enabled" => "Account enabled again",
+        _ => string.Concat(char.ToUpperInvariant(kind[0]).ToString(), kind.AsSpan(1)).Replace('-', ' '),
+    };
+
+    public static string Of(AuditActor actor) => actor switch
+    {
+        AuditActor.Member => "You",
+        AuditActor.Administrator => "An administrator",
+        AuditActor.System => "This site",
+        _ => "Somebody who was not logged in",
+    };
+}
