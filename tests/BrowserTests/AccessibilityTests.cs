@@ -1,6 +1,7 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using MediatR;
+using MembersSite.Application.Mail;
 using MembersSite.Application.Members.Joining;
 using MembersSite.FunctionalTests;
 using MembersSite.FunctionalTests.Mail;
@@ -120,6 +121,56 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
         await tab.PressAsync("Create the token");
         await tab.ShowsAsync("is ready");
 
+        await AssertNoFaultsAsync(tab);
+    }
+
+    [Fact]
+    public async Task The_pages_of_mailed_links_and_codes_have_no_faults()
+    {
+        var anna = (await Site.JoinAsync()).Person;
+        var (tab, wanted) = (await OpenTabAsync("/forgot"), "moved-" + anna.EmailAddress);
+        await tab.GetByLabel("Email address").FillAsync(anna.EmailAddress);
+        await tab.PressAsync("Mail me a link");
+        await AssertShowsWithoutFaultsAsync(tab, "Look into your mail");
+        await tab.GetByLabel("Code from the mail").FillAsync((await MailAsync(anna.EmailAddress, "reset-password")).Digits());
+        await tab.PressAsync("Go on");
+        await AssertShowsWithoutFaultsAsync(tab, "Choose a new password");
+        await tab.GetByLabel("New password", new() { Exact = true }).FillAsync("chosen anew on a sunny day");
+        await tab.PressAsync("Set the new password");
+        await AssertShowsWithoutFaultsAsync(tab, "Your new password is set");
+
+        await tab.GetByRole(AriaRole.Link, new() { Name = "log in by mail" }).ClickAsync();
+        await tab.GetByLabel("Email address").FillAsync(anna.EmailAddress);
+        await tab.PressAsync("Mail me a code");
+        await AssertShowsWithoutFaultsAsync(tab, "Look into your mail");
+        var login = await MailAsync(anna.EmailAddress, "login-code");
+        await using var elsewhere = await OpenAsync(Site.Address);
+        await AssertShowsWithoutFaultsAsync(await OpenTabAsync(login.LinkPath(), elsewhere), "Type the code where you asked for it");
+        await tab.GotoAsync(login.LinkPath());
+        await AssertShowsWithoutFaultsAsync(tab, "One click more");
+        await tab.PressAsync("Log in");
+        await tab.ShowsAsync("Hello, Anna");
+
+        await tab.GotoAsync("/account/email");
+        await tab.GetByLabel("New email address").FillAsync(wanted);
+        await tab.GetByLabel("Current password", new() { Exact = true }).FillAsync("chosen anew on a sunny day");
+        await tab.PressAsync("Mail me a link");
+        await AssertShowsWithoutFaultsAsync(tab, "A mail is on its way to the new address");
+        await tab.GotoAsync((await MailAsync(wanted, "new-address")).LinkPath());
+        await AssertShowsWithoutFaultsAsync(tab, "Confirm your email address");
+        await tab.PressAsync("Confirm the address");
+        await tab.ShowsAsync("The new email address is confirmed.");
+        await tab.GotoAsync((await MailAsync(anna.EmailAddress, "address-changed")).LinkPath());
+        await AssertShowsWithoutFaultsAsync(tab, "Everybody is logged out of it");
+        await tab.PressAsync("Take the change back");
+        await AssertShowsWithoutFaultsAsync(tab, "Your old email address is back");
+    }
+
+    private Task<WaitingMail> MailAsync(string emailAddress, string kind) => Site.Factory.MailAsync(emailAddress, kind);
+
+    private static async Task AssertShowsWithoutFaultsAsync(IPage tab, string words)
+    {
+        await tab.ShowsAsync(words);
         await AssertNoFaultsAsync(tab);
     }
 
