@@ -1,8 +1,11 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using MediatR;
 using MembersSite.Application.Mail;
+using MembersSite.Application.Members.Joining;
 using MembersSite.FunctionalTests;
 using MembersSite.FunctionalTests.Mail;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace MembersSite.BrowserTests;
@@ -16,6 +19,8 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [Theory]
     [InlineData("/")]
     [InlineData("/join")]
+    [InlineData("/join/code")]
+    [InlineData("/join/no-ticket")]
     [InlineData("/login")]
     [InlineData("/login?returnUrl=%2Faccount&unsent=true")]
     [InlineData("/forgot")]
@@ -92,6 +97,28 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
         await tab.ShowsAsync("Something needs another look");
 
         await AssertNoFaultsAsync(tab);
+    }
+
+    [Fact]
+    public async Task The_page_behind_a_mailed_link_has_no_faults_and_helps_with_the_password()
+    {
+        var person = Person.New();
+        await using (var scope = Site.Factory.Services.CreateAsyncScope())
+        {
+            Assert.False((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new InviteToJoin(person.EmailAddress), TestContext.Current.CancellationToken)).IsError);
+        }
+
+        var tab = await OpenTabAsync((await Site.Factory.MailAsync(person.EmailAddress, "invitation")).LinkPath());
+        await tab.GetByLabel("Username", new() { Exact = true }).FillAsync(person.Username);
+        await tab.GetByLabel("First name", new() { Exact = true }).FillAsync(person.FirstName);
+        await tab.GetByLabel("Password", new() { Exact = true }).FillAsync("annabella1990");
+        await tab.GetByLabel("Username", new() { Exact = true }).FocusAsync();
+        await tab.ShowsAsync("Four words that have nothing to do with each other");
+        await AssertNoFaultsAsync(tab);
+
+        await tab.GetByLabel("Password", new() { Exact = true }).FillAsync(person.Password);
+        await tab.PressAsync("Join");
+        await tab.ShowsAsync("You are a member now.");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public static class MembersModule
         services.AddOptions<MailedLinkOptions>().BindConfiguration(MailedLinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<JoiningOptions>().BindConfiguration(JoiningOptions.Section).ValidateDataAnnotations()
             .Validate<IConfiguration>(
-                (options, configuration) => !options.NeedsMail || !configuration.GetValue<bool>(NoMail),
+                (options, configuration) => !NeedsMail(options) || !configuration.GetValue<bool>(NoMail),
                 "Joining needs mail, and Mail:Off is true. Set Joining:ConfirmAddress to false for a site without mail, or Joining:Mode to Closed for one that nobody joins.")
             .ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
@@ -41,6 +41,8 @@ public static class MembersModule
         services.AddSingleton(MemberConfiguration.EmailIsUnique);
         return services.AddPasswords();
     }
+
+    private static bool NeedsMail(JoiningOptions joining) => joining.Mode == JoiningMode.Invited || (joining.Mode == JoiningMode.Open && joining.ConfirmAddress);
 
     private static IServiceCollection AddPasswords(this IServiceCollection services)
     {

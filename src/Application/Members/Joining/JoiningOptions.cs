@@ -28,9 +28,6 @@ public sealed class JoiningOptions
     [Required(AllowEmptyStrings = true)]
     public string ReservedNames { get; init; } = UnlessSet;
 
-    /// <summary>Whether joining depends on mail.</summary>
-    public bool NeedsMail => Mode != JoiningMode.Closed && (ConfirmAddress || Mode == JoiningMode.Invited);
-
     /// <summary>Whether a username is one of the <see cref="ReservedNames"/>.</summary>
     /// <param name="username">What somebody typed.</param>
     public bool IsReserved(string username) => Bare(username) is { Length: > 0 } bare
