@@ -36,7 +36,7 @@ internal sealed class AskForAddressValidator : AbstractValidator<AskForAddress>
 }
 
 internal sealed class AskForAddressHandler(
-    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, IOptions<MailedLinkOptions> links, IOptions<SiteOptions> site)
+    IMemberRepository members, CountedPasswords passwords, IMediator mediator, IUnitOfWork unitOfWork, IOptions<MailedLinkOptions> links, IOptions<SiteOptions> site)
     : IRequestHandler<AskForAddress, ErrorOr<MailedChallenge>>
 {
     public async Task<ErrorOr<MailedChallenge>> Handle(AskForAddress request, CancellationToken ct)
@@ -46,7 +46,7 @@ internal sealed class AskForAddressHandler(
             return MemberErrors.NotFound;
         }
 
-        var verified = await hasher.VerifyAsync(request.CurrentPassword!, member.Password, ct);
+        var verified = await passwords.VerifyMemberAsync(request.CurrentPassword!, member, ct);
         if (verified.IsError || verified.Value == PasswordVerification.Wrong)
         {
             return verified.IsError ? verified.Errors : MemberErrors.WrongPassword;
