@@ -34,7 +34,7 @@ internal sealed class LeaveMemberValidator : AbstractValidator<LeaveMember>
         When(x => LeaveMember.AsksForPassword(x.ProvedAt, clock.GetUtcNow()), () => RuleFor(x => x.Password).TypedPassword());
 }
 
-internal sealed class LeaveMemberHandler(IMemberRepository members, IPasswordHasher hasher, IMediator mediator, TimeProvider clock)
+internal sealed class LeaveMemberHandler(IMemberRepository members, CountedPasswords passwords, IMediator mediator, TimeProvider clock)
     : IRequestHandler<LeaveMember, ErrorOr<Deleted>>
 {
     public async Task<ErrorOr<Deleted>> Handle(LeaveMember request, CancellationToken ct)
@@ -46,7 +46,7 @@ internal sealed class LeaveMemberHandler(IMemberRepository members, IPasswordHas
 
         if (LeaveMember.AsksForPassword(request.ProvedAt, clock.GetUtcNow()))
         {
-            var verified = await hasher.VerifyAsync(request.Password!, member.Password, ct);
+            var verified = await passwords.VerifyMemberAsync(request.Password!, member, ct);
             if (verified.IsError || verified.Value == PasswordVerification.Wrong)
             {
                 return verified.IsError ? verified.Errors : MemberErrors.NotYourPassword;

@@ -7,6 +7,7 @@ using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Members.Profile;
+using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
 
@@ -31,13 +32,13 @@ internal static class LeavingApi
         Failures =
         [
             Error.Validation(nameof(LeaveRequest.Password), "Enter your password."), MemberErrors.NotYourPassword, TokenErrors.LastAdministrator,
-            MemberErrors.NotFound, MemberErrors.TooBusy,
+            MemberErrors.NotFound, SessionsDocs.TooMany, MemberErrors.TooBusy,
         ],
     };
 
     public static void MapLeavingApi(this RouteGroupBuilder api)
     {
-        api.MapGet("/me/export", ExportAsync).RequireSession().WithDocs(ExportDocs);
+        api.MapGet("/me/export", ExportAsync).RequireSession().RequireRecentProof().WithDocs(ExportDocs);
         api.MapDelete("/me", LeaveAsync).RequireSession().WithDocs(LeaveDocs);
     }
 

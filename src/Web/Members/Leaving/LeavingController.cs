@@ -18,9 +18,11 @@ namespace MembersSite.Web.Members.Leaving;
 [Authorize]
 internal sealed class LeavingController(IMediator mediator, TimeProvider clock) : Controller
 {
+    [RecentProof]
     [HttpGet("/account/export")]
     public IActionResult Export() => View();
 
+    [RecentProof]
     [HttpPost("/account/export")]
     public async Task<IActionResult> ExportFile(CancellationToken ct)
     {

@@ -19,7 +19,7 @@ internal static class UsernameApi
         Failures = [Error.Validation(nameof(UsernameRequest.Username), "Choose a username."), MemberErrors.UsernameTaken, MemberErrors.NotFound],
     };
 
-    public static void MapUsernameApi(this RouteGroupBuilder api) => api.MapPut("/me/username", ChangeUsernameAsync).RequireSession().WithDocs(Docs);
+    public static void MapUsernameApi(this RouteGroupBuilder api) => api.MapPut("/me/username", ChangeUsernameAsync).RequireSession().RequireRecentProof().WithDocs(Docs);
 
     private static async Task<IResult> ChangeUsernameAsync(UsernameRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {

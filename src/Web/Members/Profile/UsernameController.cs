@@ -10,6 +10,7 @@ namespace MembersSite.Web.Members.Profile;
 
 /// <summary><c>/account/username</c>: changing the username.</summary>
 [Authorize]
+[RecentProof]
 internal sealed class UsernameController(IMediator mediator) : Controller
 {
     [HttpGet("/account/username")]
