@@ -2,6 +2,8 @@ using FluentValidation;
 using MediatR;
 using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
+using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Passwords;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.Application;
@@ -35,6 +37,10 @@ public static class DependencyInjection
         // Around those messages alone that declare it, which is what its constraint says; it writes within the unit of work of their scope.
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(AuditBehaviour<,>));
         services.AddScoped<Circumstances>();
+
+        // What several use cases of Members share.
+        services.AddTransient<CountedPasswords>();
+        services.AddTransient<KnownDevices>();
         return services;
     }
 }

@@ -16,6 +16,9 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/join")]
     [InlineData("/login")]
     [InlineData("/login?returnUrl=%2Faccount&unsent=true")]
+    [InlineData("/forgot")]
+    [InlineData("/login/mail")]
+    [InlineData("/reset/nothing")]
     [InlineData("/nothing")]
     public async Task A_page_for_everybody_has_no_faults(string path) => await AssertNoFaultsAsync(await OpenTabAsync(path));
 
@@ -46,6 +49,8 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/login")]
     [InlineData("/account")]
     [InlineData("/account/details")]
+    [InlineData("/account/username")]
+    [InlineData("/account/email")]
     [InlineData("/account/password")]
     [InlineData("/account/sessions")]
     [InlineData("/account/tokens")]

@@ -32,7 +32,19 @@ public sealed class MembersSiteFactory : WebApplicationFactory<Program>
         ["PasswordHashing:Cost"] = "4",
         ["Site:Address"] = "https://members.test",
 
+        // All tests guess from one network.
+        ["Throttling:PerAccountAndNetwork"] = "1000000",
+        ["Throttling:PerNetwork"] = "1000000",
+        ["Throttling:PerAccount"] = "1000000",
+        ["Throttling:PerKnownDevice"] = "1000000",
+
+        // That the keys of this database lie in it as they are.
+        ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore.DataProtection"] = "Error",
+
         ["MailedLinks:AnswerAfter"] = "00:00:00",
+
+        // All tests ask from one network.
+        ["MailedLinks:PerNetwork"] = "1000000",
 
         // Most tests want a member and not the way to become one: all of it is on one form then.
         ["Joining:ConfirmAddress"] = "false",

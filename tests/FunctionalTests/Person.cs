@@ -22,7 +22,7 @@ public sealed record Person(string Username, string FirstName, string LastName, 
 }
 
 /// <summary>What the API answers to somebody who has just been let in.</summary>
-public sealed record Session(string Token, DateTimeOffset ExpiresAt, User User, Person Person)
+public sealed record Session(string Token, DateTimeOffset ExpiresAt, User User, Person Person, string? Device = null)
 {
     public static async Task<Session> ReadAsync(HttpResponseMessage response, Person person)
     {

@@ -1,4 +1,5 @@
 using FluentValidation;
+using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
@@ -14,11 +15,13 @@ internal static class MemberRules
     /// <summary>The most characters of a password (OWASP ASVS 5.0, 6.2.9 asks for 64 at least).</summary>
     public const int MaxPasswordLength = 128;
 
-    public static void Username<T>(this IRuleBuilderInitial<T, string?> rule) => rule
+    /// <summary>A username that somebody chooses, on joining or later.</summary>
+    public static void NewUsername<T>(this IRuleBuilderInitial<T, string?> rule, JoiningOptions joining) => rule
         .Cascade(CascadeMode.Stop)
         .NotEmpty().WithMessage("Choose a username.")
         .Must(Domain.Members.Username.IsValid)
-        .WithMessage("A username has 3 to 30 letters (a to z), digits, dots, hyphens or underscores, and begins and ends with a letter or digit.");
+        .WithMessage("A username has 3 to 30 letters (a to z), digits, dots, hyphens or underscores, and begins and ends with a letter or digit.")
+        .Must(name => !joining.IsReserved(name!)).WithMessage("That username is kept for those who run this site. Choose another one.");
 
     public static void EmailAddress<T>(this IRuleBuilderInitial<T, string?> rule) => rule
         .Cascade(CascadeMode.Stop)

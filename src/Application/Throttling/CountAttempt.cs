@@ -19,14 +19,14 @@ public sealed record CountAttempt(params IReadOnlyList<AttemptLimit> Limits) : I
 
 /// <summary>
 /// How often something may be tried. The first attempts are free; each one after them has to wait, twice as long as the one before, at most
-/// for <paramref name="LongestWait"/>. Where nothing was tried for <paramref name="Memory"/>, counting begins anew.
+/// for <paramref name="LongestWait"/>. They fade: in <paramref name="Memory"/> as many as are free, one by one.
 /// </summary>
 /// <param name="Kind">What is counted, such as <c>log-in by account</c>.</param>
 /// <param name="Subject">Whose attempts, such as a name as it was typed: it is kept as a hash alone.</param>
 /// <param name="Free">How many are free, 1 or more.</param>
 /// <param name="FirstWait">How long the first one after them has to wait.</param>
 /// <param name="LongestWait">The longest wait.</param>
-/// <param name="Memory">After how long without an attempt all is forgotten.</param>
+/// <param name="Memory">In which time as many attempts as are free fade; after as long without one all are forgotten.</param>
 public sealed record AttemptLimit(string Kind, string Subject, int Free, TimeSpan FirstWait, TimeSpan LongestWait, TimeSpan Memory)
 {
     /// <summary>Leaves out what somebody typed.</summary>
@@ -46,7 +46,7 @@ internal sealed class CountAttemptHandler(IAttemptCounter counter, IUnitOfWork u
     private async Task<ErrorOr<Success>> CountAsync(IReadOnlyList<AttemptLimit> limits, DateTimeOffset now, CancellationToken ct)
     {
         var counts = await counter.LockAsync(limits, now, ct);
-        var wait = counts.Max(count => count.BlockedUntil) - now;
+        var wait = limits.Zip(counts, (limit, count) => count.WaitAt(now, limit.Free)).Max();
         if (wait > TimeSpan.Zero)
         {
             return ThrottlingErrors.TooMany(wait);

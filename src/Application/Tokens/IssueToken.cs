@@ -36,7 +36,11 @@ public sealed record IssueToken(
 /// <param name="UserCode">The code of the user.</param>
 /// <param name="LevelTitle">The level of the user.</param>
 public sealed record IssuedToken(long TokenId, TokenValue Value, DateTimeOffset ExpiresAt, DateTimeOffset EndsAt, string UserCode, string LevelTitle)
-    : IConcernsUser;
+    : IConcernsUser
+{
+    /// <summary>The secret as text, for a module that puts it into a link.</summary>
+    public string RevealSecret() => Value.RevealSecret();
+}
 
 internal sealed class IssueTokenValidator : AbstractValidator<IssueToken>
 {

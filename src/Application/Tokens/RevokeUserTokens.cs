@@ -12,7 +12,9 @@ namespace MembersSite.Application.Tokens;
 /// <param name="Purpose">Which, or nothing for those of every purpose.</param>
 /// <param name="ExceptTokenId">One to leave, such as that of the session in which this is asked, or nothing.</param>
 /// <param name="By">The administrator who asks, or nothing where it is the user.</param>
-public sealed record RevokeUserTokens(TrongateUserId UserId, TokenPurpose? Purpose = null, long? ExceptTokenId = null, TrongateUserId? By = null)
+/// <param name="Reason">Why, in a few plain words such as "the password was reset"; nothing where somebody just asked for it.</param>
+public sealed record RevokeUserTokens(
+    TrongateUserId UserId, TokenPurpose? Purpose = null, long? ExceptTokenId = null, TrongateUserId? By = null, string? Reason = null)
     : IRequest<ErrorOr<TokensRevoked>>, IAudited
 {
     /// <summary>What somebody asks for by itself; not what is part of something with a row of its own, such as a changed password.</summary>

@@ -11,11 +11,13 @@ namespace MembersSite.Application.Tokens;
 /// <param name="LastUsedAt">When it was last used, to the minute.</param>
 /// <param name="ExpiresAt">From when on it is refused, unless use moves that on.</param>
 /// <param name="Abilities">What it may be used for.</param>
+/// <param name="ProvedAt">When its holder last proved who they are.</param>
 public sealed record TokenView(
-    long Id, string? Name, string? UserAgent, string? IpAddress, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, Abilities Abilities)
+    long Id, string? Name, string? UserAgent, string? IpAddress, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, Abilities Abilities,
+    DateTimeOffset ProvedAt = default)
 {
     /// <summary>Shows a token.</summary>
     /// <param name="token">The token.</param>
     public static TokenView Of(Token token) => new(
-        token.Id, token.Name, token.UserAgent, token.IpAddress, token.CreatedAt, token.LastUsedAt, token.ExpiresAt, token.Abilities);
+        token.Id, token.Name, token.UserAgent, token.IpAddress, token.CreatedAt, token.LastUsedAt, token.ExpiresAt, token.Abilities, token.ProvedAt);
 }

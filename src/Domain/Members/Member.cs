@@ -87,4 +87,12 @@ public sealed class Member : IBelongsToUser
     /// <param name="firstName">First name, 1 to 50 characters.</param>
     /// <param name="lastName">Last name, at most 50 characters, or nothing.</param>
     public void ChangeName(string firstName, string? lastName) => (FirstName, LastName) = (firstName.Trim(), lastName?.Trim() ?? string.Empty);
+
+    /// <summary>Changes the name the member logs in with.</summary>
+    /// <param name="username">The name.</param>
+    public void ChangeUsername(Username username) => (Username, UsernameNormalized) = (username.Value, username.Normalized);
+
+    /// <summary>Changes where mail reaches the member, who has shown that it does.</summary>
+    /// <param name="emailAddress">The address.</param>
+    public void ChangeAddress(EmailAddress emailAddress) => (EmailAddress, EmailAddressNormalized) = (emailAddress.Value, emailAddress.Normalized);
 }

@@ -25,13 +25,21 @@ public static class MemberErrors
     public static readonly Error WrongPassword =
         Error.Validation("Member.WrongPassword", "That is not your current password. Type it again.", On("CurrentPassword"));
 
-    /// <summary>Whoever wants to leave did not give their password.</summary>
+    /// <summary>Whoever wants to show once more who they are did not give their password.</summary>
     public static readonly Error NotYourPassword =
         Error.Validation("Member.NotYourPassword", "That is not your password. Type it again.", On("Password"));
 
     /// <summary>The password was changed between its verification and its replacement.</summary>
     public static readonly Error PasswordChangedMeanwhile =
         Error.Conflict("Member.PasswordChangedMeanwhile", "Your password was changed somewhere else in the same moment. Nothing was changed here.");
+
+    /// <summary>The new address is the one they have.</summary>
+    public static readonly Error SameAddress =
+        Error.Validation("Member.SameAddress", "That is your email address already.", On("EmailAddress"));
+
+    /// <summary>Between asking for an address and confirming it, somebody else has joined with it.</summary>
+    public static readonly Error AddressTakenMeanwhile =
+        Error.Conflict("Member.AddressTakenMeanwhile", "That email address belongs to another member by now, so yours stays as it was.");
 
     /// <summary>A mailed code is another one, or its time is over.</summary>
     public static readonly Error BadCode =
@@ -44,6 +52,22 @@ public static class MemberErrors
     /// <summary>A mailed link was used already, is too old, or was cut off. All read the same.</summary>
     public static readonly Error BadLink =
         Error.NotFound("Member.BadLink", "This link is not good any more: it was used already, a newer one was mailed, or its time is over. Ask for a new mail.");
+
+    /// <summary>Nobody may join.</summary>
+    public static readonly Error JoiningIsClosed =
+        Error.Forbidden("Member.JoiningIsClosed", "This site takes no new members at the moment.");
+
+    /// <summary>Only those who were invited may join.</summary>
+    public static readonly Error JoiningIsByInvitation =
+        Error.Forbidden("Member.JoiningIsByInvitation", "This site takes new members by invitation only. Open the link in the mail that invites you.");
+
+    /// <summary>Whoever joins has not shown that the address is theirs.</summary>
+    public static readonly Error CodeNeeded =
+        Error.Validation("Member.CodeNeeded", "This site mails a code before it makes a member. Send the address to POST /api/joins, and the code from the mail here, in place of the address.", On("Code"));
+
+    /// <summary>Somebody asks for a code that this site does not want.</summary>
+    public static readonly Error NoNeedToConfirm =
+        Error.Conflict("Member.NoNeedToConfirm", "This site does not confirm addresses: join with POST /api/members, with your address in it.");
 
     /// <summary>Administrators keep the way in that they came by: somebody else has to take it from them.</summary>
     public static readonly Error NotYourself =

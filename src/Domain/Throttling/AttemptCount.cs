@@ -25,7 +25,7 @@ public sealed class AttemptCount
     /// <summary>Until when it is refused, to the second.</summary>
     public DateTimeOffset BlockedUntil { get; private set; }
 
-    /// <summary>When it was last tried, to the second.</summary>
+    /// <summary>Up to when attempts have been let fade, to the second.</summary>
     public DateTimeOffset CountedAt { get; private set; }
 
     /// <summary>From when on the row is of no use any more, to the second.</summary>
@@ -36,22 +36,41 @@ public sealed class AttemptCount
     /// <param name="now">The present.</param>
     public static AttemptCount Begin(byte[] subject, DateTimeOffset now) => new() { Subject = subject, BlockedUntil = now, CountedAt = now, ForgottenAt = now };
 
+    /// <summary>How long the next attempt has to wait; nothing where it need not.</summary>
+    /// <param name="now">The present.</param>
+    /// <param name="free">How many attempts are free.</param>
+    public TimeSpan WaitAt(DateTimeOffset now, int free) => Attempts >= free && BlockedUntil > now ? BlockedUntil - now : TimeSpan.Zero;
+
     /// <summary>Counts one more attempt, and sets how long the next one has to wait.</summary>
     /// <param name="now">The present.</param>
     /// <param name="free">How many attempts are free.</param>
     /// <param name="firstWait">How long the first one after them has to wait; each later one twice as long as the one before.</param>
     /// <param name="longestWait">The longest wait.</param>
-    /// <param name="memory">After how long without an attempt all is forgotten.</param>
+    /// <param name="memory">In which time as many attempts as are free fade, one by one. After as long without an attempt all are forgotten.</param>
     public void Count(DateTimeOffset now, int free, TimeSpan firstWait, TimeSpan longestWait, TimeSpan memory)
     {
-        Attempts = (ForgottenAt <= now ? 0 : Attempts) + 1;
+        Fade(now, memory / free);
+        Attempts++;
         var wait = Attempts < free ? TimeSpan.Zero : firstWait * Math.Pow(2, Math.Min(Attempts - free, MostDoublings));
         BlockedUntil = now + (wait < longestWait ? wait : longestWait);
-        CountedAt = now;
         ForgottenAt = BlockedUntil + memory;
     }
 
     /// <summary>Takes one attempt back, which has succeeded.</summary>
     /// <param name="now">The present.</param>
     public void TakeBack(DateTimeOffset now) => (Attempts, BlockedUntil) = (Math.Max(0, Attempts - 1), now);
+
+    // In a network of many people somebody mistypes all day long: without this, their failures would add up for ever.
+    private void Fade(DateTimeOffset now, TimeSpan each)
+    {
+        var faded = (long)((now - CountedAt) / each);
+        if (ForgottenAt <= now || faded >= Attempts)
+        {
+            (Attempts, CountedAt) = (0, now);
+        }
+        else if (faded > 0)
+        {
+            (Attempts, CountedAt) = (Attempts - (int)faded, CountedAt + (each * faded));
+        }
+    }
 }

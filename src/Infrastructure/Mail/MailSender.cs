@@ -49,8 +49,9 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IOptions<M
 
             return true;
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (Exception e) when (e is ObjectDisposedException || stoppingToken.IsCancellationRequested)
         {
+            // What a site that is ending, or could not start, takes away is missing: nobody has to be told.
             return false;
         }
         catch (Exception e)

@@ -83,7 +83,7 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> options, IOptions<SiteOp
     private MimeMessage Compose(QueuedMail mail, MailContent content)
     {
         var from = MailboxAddress.Parse(options.Value.From!);
-        from.Name ??= site.Value.Name;
+        from.Name = string.IsNullOrEmpty(from.Name) ? site.Value.Name : from.Name;
         var message = new MimeMessage
         {
             Subject = content.Subject,

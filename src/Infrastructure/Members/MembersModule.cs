@@ -1,18 +1,24 @@
 using MembersSite.Application.Common;
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.Codes;
+using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Domain.Members;
 using MembersSite.Infrastructure.Members.Passwords;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Infrastructure.Members;
 
 /// <summary>Registers the module.</summary>
 public static class MembersModule
 {
+    // Of the module Mail, which knows what it means; here it is a fact of the site.
+    private const string NoMail = "Mail:Off";
+
     /// <summary>Adds what the use cases of Members need: its table, and what checks passwords.</summary>
     /// <param name="services">Where to add them.</param>
     public static IServiceCollection AddMembers(this IServiceCollection services)
@@ -24,6 +30,11 @@ public static class MembersModule
 
         services.AddOptions<SessionLifetimes>().BindConfiguration(SessionLifetimes.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MailedLinkOptions>().BindConfiguration(MailedLinkOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<JoiningOptions>().BindConfiguration(JoiningOptions.Section).ValidateDataAnnotations()
+            .Validate<IConfiguration>(
+                (options, configuration) => !options.NeedsMail || !configuration.GetValue<bool>(NoMail),
+                "Joining needs mail, and Mail:Off is true. Set Joining:ConfirmAddress to false for a site without mail, or Joining:Mode to Closed for one that nobody joins.")
+            .ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
         services.AddScoped<IPersonalData, MemberPersonalData>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);
@@ -38,10 +49,15 @@ public static class MembersModule
                 (options, environment) => options.Cost >= PasswordHashingOptions.MinimumCost || environment.IsEnvironment("Testing"),
                 $"PasswordHashing:Cost must be at least {PasswordHashingOptions.MinimumCost}.")
             .ValidateOnStart();
+        services.AddOptions<ThrottlingOptions>().BindConfiguration(ThrottlingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<PasswordHashingMetrics>();
         services.AddSingleton<BcryptPasswordHasher>();
         services.AddSingleton<IPasswordHasher, OpaquePasswordHasher>();
         services.AddSingleton<ICommonPasswords, CommonPasswords>();
+        services.AddSingleton<IPasswordAdvisor, PasswordAdvisor>();
+        services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsRules>();
+        services.AddSingleton<IBreachedPasswords, BreachedPasswords>();
         return services;
     }
 }

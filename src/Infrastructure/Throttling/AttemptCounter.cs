@@ -9,9 +9,11 @@ namespace MembersSite.Infrastructure.Throttling;
 
 internal sealed class AttemptCounter(MembersDbContext db) : IAttemptCounter
 {
-    private const string Row = "INTO attempt_counts (subject, attempts, blocked_until_date, counted_date, forgotten_date) VALUES ({0}, 0, {1}, {1}, {1})";
-    private const string BeginOnSqlite = $"INSERT OR IGNORE {Row}";
-    private const string BeginOnMySql = $"INSERT IGNORE {Row}";
+    // A row that is there already is locked by being written as it is. (INSERT IGNORE would lock it for reading first: two who both have done so
+    // then wait for each other.)
+    private const string Row = "INSERT INTO attempt_counts (subject, attempts, blocked_until_date, counted_date, forgotten_date) VALUES ({0}, 0, {1}, {1}, {1})";
+    private const string LockOnSqlite = $"{Row} ON CONFLICT (subject) DO UPDATE SET attempts = attempts";
+    private const string LockOnMySql = $"{Row} ON DUPLICATE KEY UPDATE attempts = attempts";
 
     private DbSet<AttemptCount> Counts => db.Set<AttemptCount>();
 
@@ -37,13 +39,8 @@ internal sealed class AttemptCounter(MembersDbContext db) : IAttemptCounter
         return subjects.Count;
     }
 
-    // Of two who begin a count at once, the second waits and does nothing. Then the row is there,
-    // and the statement that changes nothing locks it.
-    private async Task LockAsync(byte[] subject, DateTimeOffset now, CancellationToken ct)
-    {
-        await db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? BeginOnSqlite : BeginOnMySql, [subject, now.ToUnixTimeSeconds()], ct);
-        await Counts.Where(count => count.Subject == subject).ExecuteUpdateAsync(set => set.SetProperty(count => count.Attempts, count => count.Attempts), ct);
-    }
+    private Task<int> LockAsync(byte[] subject, DateTimeOffset now, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? LockOnSqlite : LockOnMySql, [subject, now.ToUnixTimeSeconds()], ct);
 
     private static byte[] SubjectOf(AttemptLimit limit) => SHA256.HashData(Encoding.UTF8.GetBytes($"{limit.Kind}\n{limit.Subject}"));
 }

@@ -10,6 +10,8 @@ public static class ThrottlingModule
     /// <param name="services">Where to add them.</param>
     public static IServiceCollection AddThrottling(this IServiceCollection services)
     {
+        services.AddOptions<AttemptPurgeOptions>().BindConfiguration(AttemptPurgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<AttemptPurgeService>();
         services.AddScoped<IAttemptCounter, AttemptCounter>();
         return services;
     }

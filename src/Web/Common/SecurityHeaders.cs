@@ -19,14 +19,13 @@ internal static class SecurityHeaders
 
     /// <summary>
     /// That of the reference of the API alone. Its page begins with a script within, which a nonce lets in; it styles
-    /// itself, shows pictures of its own, and calls this site.
+    /// itself, and shows pictures of its own.
     /// </summary>
     public static HeaderPolicyCollection PolicyForApiDocs(IHostEnvironment environment) => Policy(environment, csp =>
     {
         csp.AddScriptSrc().Self().WithNonce();
         csp.AddStyleSrc().Self().UnsafeInline();
         csp.AddImgSrc().Self().Data();
-        csp.AddConnectSrc().Self();
     });
 
     private static HeaderPolicyCollection Policy(IHostEnvironment environment) => Policy(environment, csp => { });
@@ -45,6 +44,7 @@ internal static class SecurityHeaders
                 csp.AddStyleSrc().Self();
                 csp.AddScriptSrc().Self();
                 csp.AddImgSrc().Self();
+                csp.AddConnectSrc().Self();
                 csp.AddFormAction().Self();
                 csp.AddBaseUri().None();
                 csp.AddFrameAncestors().None();

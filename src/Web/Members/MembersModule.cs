@@ -1,5 +1,8 @@
+using MembersSite.Web.Common.Access;
+using MembersSite.Web.Members.Addresses;
 using MembersSite.Web.Members.Joining;
 using MembersSite.Web.Members.Leaving;
+using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Members.Passwords;
 using MembersSite.Web.Members.Profile;
 using MembersSite.Web.Members.Sessions;
@@ -9,7 +12,7 @@ namespace MembersSite.Web.Members;
 /// <summary>What the module brings to the web: its services and its part of the API. Its pages are found by themselves.</summary>
 internal static class MembersModule
 {
-    public static IServiceCollection AddMembersPages(this IServiceCollection services) => services.AddSingleton<SessionCookie>();
+    public static IServiceCollection AddMembersPages(this IServiceCollection services) => services.AddSingleton<SessionCookie>().AddTransient<IProver, PasswordProver>();
 
     public static void MapMembers(this RouteGroupBuilder api)
     {
@@ -17,6 +20,10 @@ internal static class MembersModule
         api.MapMeApi();
         api.MapLeavingApi();
         api.MapPasswordApi();
+        api.MapResetApi();
+        api.MapMailLoginApi();
+        api.MapAddressApi();
+        api.MapUsernameApi();
         api.MapSessionsApi();
     }
 }

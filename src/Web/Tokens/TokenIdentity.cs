@@ -37,6 +37,8 @@ internal sealed class TokenIdentity : ClaimsIdentity, ISignedInUser
 
     public string LevelTitle => Token.LevelTitle;
 
+    public DateTimeOffset ProvedAt => Token.ProvedAt;
+
     public bool IsSession => Token.Abilities.AreUnlimited;
 
     public bool IsAllowed(string ability) => Token.Abilities.Allow(ability);

@@ -24,6 +24,24 @@ for (const button of navigator.clipboard ? document.querySelectorAll('button[dat
   button.hidden = false;
 }
 
+// Beside a new password: what would make it harder to guess. It is help, and keeps nobody from sending the form.
+for (const said of document.querySelectorAll('[data-advice-on]')) {
+  const field = document.getElementById(said.getAttribute('data-advice-on'));
+  let asked = 0;
+  field.addEventListener('change', async () => {
+    const now = ++asked;
+    const words = [...field.form.elements].filter((it) => ['text', 'email'].includes(it.type) && !it.autocomplete.includes('password')).map((it) => it.value);
+    const body = JSON.stringify({ password: field.value, words });
+    const advice = field.value === '' ? null : await fetch('/password-advice', { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body })
+      .then((answer) => answer.ok ? answer.json() : null, () => null);
+
+    // Who has typed on meanwhile is told of what they have typed last.
+    if (now === asked) {
+      said.textContent = advice === null ? '' : advice.sentences.join(' ');
+    }
+  });
+}
+
 // Times are in the page in UTC. Here they become words ("3 minutes ago"), with the full time in the visitor's own zone to be had by pointing at
 // them. In the language of the page, and in the visitor's way to write it where they have one ("en-GB").
 const times = [...document.querySelectorAll('time[datetime]')];

@@ -50,6 +50,11 @@ internal sealed class SiteProcess : IAsyncDisposable
         start.Environment["HOME"] = shop.Folder; // the keys of Data Protection go with the other files of the run
         start.Environment["Database__Provider"] = database.Provider;
         start.Environment["Mail__Off"] = "true";
+        foreach (var limit in (string[])["PerAccountAndNetwork", "PerNetwork", "PerAccount", "PerKnownDevice"])
+        {
+            start.Environment[$"Throttling__{limit}"] = "1000000"; // a storm comes from one network, and for one account
+        }
+
         start.Environment["Joining__ConfirmAddress"] = "false";
         start.Environment["ConnectionStrings__Members"] = database.ConnectionString;
         if (withTwins)

@@ -9,7 +9,7 @@ public sealed class SchemaOnSqlite(SiteOnSqlite site) : SchemaTests(site), IClas
 
     protected override string Indexes => """
         SELECT t.name, (SELECT GROUP_CONCAT(c.name) FROM pragma_index_info(i.name) c), i."unique"
-        FROM sqlite_master t JOIN pragma_index_list(t.name) i WHERE t.type = 'table' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
+        FROM sqlite_master t JOIN pragma_index_list(t.name) i WHERE t.type = 'table' AND i.origin <> 'pk' AND t.name NOT LIKE '\_\_EF%' ESCAPE '\'
         """;
 
     protected override string ForeignKeys =>

@@ -58,7 +58,7 @@ public abstract partial class SchemaTests(Site owner) : SiteTests(owner)
 
         Assert.Equal(Bytes, Assert.Single(await ReadAsync(Columns), row => row is ["trongate_tokens", "token", ..])[2]);
         var row = Assert.Single(await Database.RowsAsync(
-            "SELECT t.* FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0", anna.User.Code));
+            "SELECT t.* FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0 AND t.code = 'session'", anna.User.Code));
         Assert.Equal(SHA256.HashData(Encoding.ASCII.GetBytes(anna.Token)), Assert.Single(row.OfType<byte[]>()));
         Assert.DoesNotContain(row, value => value is string text && text.Contains(anna.Token[..8], StringComparison.OrdinalIgnoreCase));
     }
@@ -73,7 +73,7 @@ public abstract partial class SchemaTests(Site owner) : SiteTests(owner)
 
         var session = await Site.JoinAsync();
         var expiry = await Database.ScalarAsync<long>(
-            "SELECT end_date FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0", session.User.Code);
+            "SELECT end_date FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0 AND t.code = 'session'", session.User.Code);
         Assert.Equal(Site.Clock.GetUtcNow().AddDays(1).ToUnixTimeSeconds(), expiry);
         Assert.True(expiry > int.MaxValue);
     }

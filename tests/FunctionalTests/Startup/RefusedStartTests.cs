@@ -61,6 +61,11 @@ public sealed class RefusedStartTests
     [InlineData("Proxies__Known", "nonsense", "Proxies:Known")]
     [InlineData("Proxies__Known__0", "10.0.0.0/33", "Proxies:Known")]
     [InlineData("Proxies__Known__1", "0.0.0.0/0", "Proxies:Known")]
+    [InlineData("Joining__ConfirmAddress", "true", "Joining needs mail, and Mail:Off is true.")]
+    [InlineData("Joining__Mode", "Invited", "Joining needs mail, and Mail:Off is true.")]
+    [InlineData("Joining__Mode", "Sometimes", "Joining:Mode")]
+    [InlineData("Passwords__Breached", "/no/such/list.txt", "Passwords:Breached")]
+    [InlineData("Passwords__Breached", "/etc/passwd", "is no list of SHA-1 hashes")]
     [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "collector:4317x", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     public async Task A_setting_that_cannot_be_read_is_one_line(string name, string value, string check)
     {

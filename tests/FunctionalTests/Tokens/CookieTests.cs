@@ -49,7 +49,7 @@ public abstract class CookieTests(Site owner) : SiteTests(owner)
 
         var all = page.Cookies().Values.Concat(joined.Cookies().Values).ToList();
         Assert.Equal(
-            new HashSet<string>(["flash", https ? "__Host-trongatetoken" : "trongatetoken"], StringComparer.Ordinal),
+            new HashSet<string>(["flash", .. https ? (string[])["__Host-trongatetoken", "__Host-devices"] : ["trongatetoken", "devices"]], StringComparer.Ordinal),
             all.Select(cookie => cookie.Name.ToString()).ToHashSet(StringComparer.Ordinal));
         Assert.All(all, cookie => Assert.True(cookie.HttpOnly && cookie.Secure == https && cookie.SameSite is (SameSiteMode.Lax or SameSiteMode.Strict)));
     }

@@ -106,7 +106,7 @@ public abstract class RefusalTests(Site owner) : SiteTests(owner)
     {
         var anna = await Site.JoinAsync();
         var row = Assert.Single(await Database.RowsAsync(
-            "SELECT t.token FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0", anna.User.Code));
+            "SELECT t.token FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0 AND t.code = 'session'", anna.User.Code));
         var stored = Assert.IsType<byte[]>(row[0]);
 
         foreach (var stolen in new[] { Convert.ToHexString(stored), Convert.ToHexStringLower(stored), System.Buffers.Text.Base64Url.EncodeToString(stored) })

@@ -119,7 +119,7 @@ public abstract class RotationTests(Site owner) : SiteTests(owner)
     }
 
     private Task<int> CountAsync(Session session) =>
-        Database.ScalarAsync<int>("SELECT COUNT(*) FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0", session.User.Code);
+        Database.ScalarAsync<int>("SELECT COUNT(*) FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0 AND t.code = 'session'", session.User.Code);
 }
 
 public sealed class RotationOnSqlite(SiteOnSqlite site) : RotationTests(site), IClassFixture<SiteOnSqlite>;

@@ -5,18 +5,22 @@ using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
 using MembersSite.Application.Mail;
 using MembersSite.Application.Members;
+using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Members.Profile;
+using MembersSite.Application.Throttling;
 using MembersSite.Application.Tokens;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
+using MembersSite.Domain.Throttling;
 using MembersSite.Domain.Tokens;
 using MembersSite.UnitTests.Members;
 using MembersSite.Web.Common.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -30,9 +34,12 @@ public sealed class PipelineTests : IDisposable
     private readonly ITokenRepository _tokens = Substitute.For<ITokenRepository>();
     private readonly ITrongateUserRepository _users = Substitute.For<ITrongateUserRepository>();
     private readonly ITokenReader _reader = Substitute.For<ITokenReader>();
+    private readonly IAttemptCounter _attempts = Substitute.For<IAttemptCounter>();
     private readonly IOutages _outages = Substitute.For<IOutages>();
     private readonly CapturedLog _log = new();
     private readonly ServiceProvider _services;
+
+    private List<(LogLevel Level, string Text)> Loud => [.. _log.Lines.Where(line => line.Level > LogLevel.Debug)];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -45,16 +52,19 @@ public sealed class PipelineTests : IDisposable
         _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.Right);
         _members.FindByUserAsync(Arg.Any<TrongateUserId>(), Ct).Returns(Anna.Member());
         _members.RecordLoginAsync(Arg.Any<Member>(), Anna.Hash, Anna.Joined, Ct).Returns(true);
+        _attempts.LockAsync(Arg.Any<IReadOnlyList<AttemptLimit>>(), Anna.Joined, Ct)
+            .Returns(call => [.. call.Arg<IReadOnlyList<AttemptLimit>>().Select(_ => AttemptCount.Begin(new byte[AttemptCount.SubjectSize], Anna.Joined))]);
         _services = new ServiceCollection()
             .AddApplication()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log))
             .AddOptions()
             .AddMetrics()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(Anna.Joined))
-            .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users).AddSingleton(_reader).AddSingleton(_outages)
+            .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users).AddSingleton(_reader).AddSingleton(_outages).AddSingleton(_attempts)
             .AddSingleton(Substitute.For<IAuditTrail>()).AddSingleton(Substitute.For<IMailRepository>()).AddSingleton(Substitute.For<ISealer>())
             .AddSingleton(Substitute.For<ITokenUses>())
-            .AddSingleton(Substitute.For<ICommonPasswords>())
+            .AddSingleton(Substitute.For<ICommonPasswords>()).AddSingleton(Substitute.For<IBreachedPasswords>())
+            .AddSingleton(Options.Create(new JoiningOptions { ConfirmAddress = false }))
             .AddSingleton<IUnitOfWork>(new DirectUnitOfWork())
             .BuildServiceProvider();
     }
@@ -90,9 +100,14 @@ public sealed class PipelineTests : IDisposable
     {
         await SendAsync(Anna.Join);
 
-        Assert.Equal(5, _log.Lines.Count);
-        Assert.StartsWith("CreateTrongateUser ok in 0.0 ms, for user ", _log.Lines[0].Text, StringComparison.Ordinal);
-        Assert.All(_log.Lines.Skip(1).Zip(["IssueToken", "IssueToken", "StartSession", "JoinMember"]), it => Assert.Equal((LogLevel.Information, $"{it.Second} ok in 0.0 ms, for user anna-code"), it.First));
+        Assert.Equal(["FindJoinAddress ok in 0.0 ms, for user -", "CheckNewPassword ok in 0.0 ms, for user -"], _log.Lines.Where(line => line.Level == LogLevel.Debug).Select(line => line.Text), StringComparer.Ordinal);
+        var lines = _log.Lines.Where(line => line.Level == LogLevel.Information).ToList();
+        Assert.Equal(5, lines.Count);
+        Assert.StartsWith("CreateTrongateUser ok in 0.0 ms, for user ", lines[0].Text, StringComparison.Ordinal);
+        Assert.All(lines.Skip(1).Zip(["IssueToken", "IssueToken", "StartSession", "JoinMember"]), it => Assert.Equal((LogLevel.Information, $"{it.Second} ok in 0.0 ms, for user anna-code"), it.First));
+        Assert.Equal(5, Loud.Count);
+        Assert.StartsWith("CreateTrongateUser ok in 0.0 ms, for user ", Loud[0].Text, StringComparison.Ordinal);
+        Assert.All(Loud.Skip(1).Zip(["IssueToken", "IssueToken", "StartSession", "JoinMember"]), it => Assert.Equal((LogLevel.Information, $"{it.Second} ok in 0.0 ms, for user anna-code"), it.First));
     }
 
     [Fact]
@@ -104,6 +119,8 @@ public sealed class PipelineTests : IDisposable
         Assert.Equal((LogLevel.Information, "LoginFailed ok in 0.0 ms, for user -"), _log.Lines[0]);
         Assert.Equal((LogLevel.Information, "LoginMember Member.BadCredentials in 0.0 ms, for user -"), _log.Lines[1]);
         Assert.Equal((LogLevel.Information, "JoinMember Username, Password in 0.0 ms, for user -"), _log.Lines[2]);
+        Assert.Equal((LogLevel.Information, "LoginMember Member.BadCredentials in 0.0 ms, for user -"), Loud[0]);
+        Assert.Equal((LogLevel.Information, "JoinMember Username, Password in 0.0 ms, for user -"), Loud[1]);
     }
 
     [Fact]
@@ -133,7 +150,7 @@ public sealed class PipelineTests : IDisposable
             Anna.Password, "typed into", "example.com", "Berg", Anna.Hash.Text,
             joined.Value.Token.Value.RevealSecret(), loggedIn.Value.Token.Value.RevealSecret(),
         ];
-        Assert.Equal(12, _log.Lines.Count);
+        Assert.Equal(14, _log.Lines.Count);
         Assert.All(_log.Lines, line => Assert.All(secrets, secret => Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase)));
     }
 

@@ -1,7 +1,13 @@
+using MediatR;
+using MembersSite.Application.Common;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Passwords;
+using MembersSite.Application.Throttling;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
+using Microsoft.Extensions.Options;
+using NSubstitute;
 
 namespace MembersSite.UnitTests.Members;
 
@@ -19,6 +25,12 @@ internal static class Anna
     public static readonly MemberDevice Phone = new(new Device("Phone", "Mozilla/5.0", "192.0.2.7"));
 
     public static readonly JoinMember Join = new("Anna", "Anna", "Berg", "anna@example.com", Password, Phone);
+
+    /// <summary>What counts guesses, where no limit is ever reached.</summary>
+    public static CountedPasswords Counted(IPasswordHasher hasher, IMediator mediator) => new(hasher, mediator, new Circumstances(), Options.Create(new ThrottlingOptions()));
+
+    /// <summary>What was sent, beside what counts guesses and notices.</summary>
+    public static IEnumerable<object?> Sent(this IMediator mediator) => mediator.ReceivedCalls().Select(call => call.GetArguments()[0]).Where(message => message is not (CountAttempt or ForgetAttempts));
 
     /// <summary>Anna as the table holds her, with the key 5.</summary>
     public static Member Member()

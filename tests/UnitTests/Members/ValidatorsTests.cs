@@ -5,6 +5,7 @@ using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Members.Profile;
 using MembersSite.Domain.Common;
+using Microsoft.Extensions.Options;
 using NSubstitute;
 
 namespace MembersSite.UnitTests.Members;
@@ -157,7 +158,7 @@ public sealed class ValidatorsTests
     public void Changing_a_level_needs_a_name_and_a_level(string? nothing) =>
         Assert.Equal("Login LevelTitle", Complaints(new ChangeMemberLevelValidator(), new ChangeMemberLevel(nothing, nothing)));
 
-    private string Complaints(JoinMember message) => Complaints(new JoinMemberValidator(_common), message);
+    private string Complaints(JoinMember message) => Complaints(new JoinMemberValidator(_common, Options.Create(new JoiningOptions { ConfirmAddress = false })), message);
 
     private static string Complaints(LoginMember message) => Complaints(new LoginMemberValidator(), message);
 

@@ -25,8 +25,8 @@ public sealed class ListTokensTests
 
         Assert.Equal(
             [
-                new TokenView(0, "Backup", "curl/8.5", "192.0.2.7", Now.AddHours(-1), Now.AddHours(-1), Now.AddHours(1), abilities),
-                new TokenView(0, Name: null, UserAgent: null, IpAddress: null, Now.AddHours(-1), Now.AddHours(-1), Now.AddHours(1), Abilities.All),
+                new TokenView(0, "Backup", "curl/8.5", "192.0.2.7", Now.AddHours(-1), Now.AddHours(-1), Now.AddHours(1), abilities, Now.AddHours(-1)),
+                new TokenView(0, Name: null, UserAgent: null, IpAddress: null, Now.AddHours(-1), Now.AddHours(-1), Now.AddHours(1), Abilities.All, Now.AddHours(-1)),
             ],
             listed);
     }

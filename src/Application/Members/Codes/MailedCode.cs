@@ -51,6 +51,9 @@ internal sealed record Challenge(string Nonce, string Digits, string Secret)
     public bool IsSolvedBy(string typed) => CryptographicOperations.FixedTimeEquals(
         Encoding.UTF8.GetBytes(Digits), Encoding.UTF8.GetBytes(string.Concat(typed.Where(char.IsAsciiDigit))));
 
+    /// <summary>Whether somebody sent the secret of the link that goes with it.</summary>
+    public bool IsOfLink(string sent) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(sent.Trim()));
+
     /// <summary>Leaves everything out.</summary>
     public override string ToString() => nameof(Challenge);
 }

@@ -15,6 +15,14 @@ public sealed class MailedLinkOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
     public TimeSpan AnswerAfter { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How many mails may be asked for to one address, 5 unless set; after them the waits grow from 12 minutes to a day, and an hour without forgets all.</summary>
+    [Range(1, 1_000_000)]
+    public int PerAddress { get; init; } = 5;
+
+    /// <summary>How many mails may be asked for from one network, 30 unless set; after them the waits grow from 2 minutes to an hour, and an hour without forgets all.</summary>
+    [Range(1, 1_000_000)]
+    public int PerNetwork { get; init; } = 30;
+
     /// <summary>Does something, and answers no sooner than <see cref="AnswerAfter"/>.</summary>
     /// <typeparam name="T">What it answers.</typeparam>
     /// <param name="work">What to do.</param>

@@ -1,5 +1,6 @@
 using ErrorOr;
 using MediatR;
+using MembersSite.Application.Common;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Domain.Members;
 
@@ -17,7 +18,8 @@ public sealed record JoinAgain(JoinMember Form) : IRequest<ErrorOr<SignedIn>>
     public static readonly TimeSpan Within = TimeSpan.FromMinutes(1);
 }
 
-internal sealed class JoinAgainHandler(IMemberRepository members, IMediator mediator, TimeProvider clock) : IRequestHandler<JoinAgain, ErrorOr<SignedIn>>
+internal sealed class JoinAgainHandler(IMemberRepository members, ISealer sealer, IMediator mediator, TimeProvider clock)
+    : IRequestHandler<JoinAgain, ErrorOr<SignedIn>>
 {
     public async Task<ErrorOr<SignedIn>> Handle(JoinAgain request, CancellationToken ct)
     {
@@ -28,8 +30,11 @@ internal sealed class JoinAgainHandler(IMemberRepository members, IMediator medi
             : MemberErrors.UsernameTaken;
     }
 
-    private bool HasJustJoined(Member member, JoinMember form) =>
-        clock.GetUtcNow() - member.DateCreated <= JoinAgain.Within
-        && EmailAddress.IsValid(form.EmailAddress)
-        && member.EmailAddressNormalized == new EmailAddress(form.EmailAddress!).Normalized;
+    private bool HasJustJoined(Member member, JoinMember form)
+    {
+        var address = string.IsNullOrEmpty(form.Code) ? form.EmailAddress : JoinTicket.Open(sealer, form.Code)?.EmailAddress;
+        return clock.GetUtcNow() - member.DateCreated <= JoinAgain.Within
+            && EmailAddress.IsValid(address)
+            && member.EmailAddressNormalized == new EmailAddress(address!).Normalized;
+    }
 }

@@ -7,21 +7,24 @@ using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Application.Members.Joining;
 
 /// <summary>
-/// Makes a member and signs them in. Errors: <see cref="MemberErrors.UsernameTaken"/>,
-/// <see cref="MemberErrors.EmailTaken"/>, <see cref="MemberErrors.TooBusy"/>.
+/// Makes a member and signs them in. Errors: <see cref="MemberErrors.UsernameTaken"/>, <see cref="MemberErrors.EmailTaken"/>,
+/// <see cref="MemberErrors.TooBusy"/>, and what <see cref="FindJoinAddress"/> and <see cref="CheckNewPassword"/> answer.
 /// </summary>
 /// <param name="Username">3 to 30 letters, digits, dots, hyphens and underscores.</param>
 /// <param name="FirstName">1 to 50 characters.</param>
 /// <param name="LastName">At most 50 characters, or nothing.</param>
-/// <param name="EmailAddress">At most 254 characters.</param>
+/// <param name="EmailAddress">At most 254 characters. With a code it is not looked at: the mail went to the address.</param>
 /// <param name="Password">8 to 128 characters of any script, kept as <see cref="OpaqueString"/> writes it.</param>
 /// <param name="Device">Where the member is, as far as it is known.</param>
-public sealed record JoinMember(string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, MemberDevice Device)
-    : IRequest<ErrorOr<SignedIn>>
+/// <param name="Code">What was mailed: the long code of the link, or the short one; nothing where addresses are not confirmed.</param>
+/// <param name="Challenge">With a short code, what the window that asked was given.</param>
+public sealed record JoinMember(
+    string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, MemberDevice Device, string? Code = null, string? Challenge = null) : IRequest<ErrorOr<SignedIn>>
 {
     /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
     public override string ToString() => nameof(JoinMember);
@@ -29,12 +32,12 @@ public sealed record JoinMember(string? Username, string? FirstName, string? Las
 
 internal sealed class JoinMemberValidator : AbstractValidator<JoinMember>
 {
-    public JoinMemberValidator(ICommonPasswords commonPasswords)
+    public JoinMemberValidator(ICommonPasswords commonPasswords, IOptions<JoiningOptions> joining)
     {
-        RuleFor(x => x.Username).Username();
+        RuleFor(x => x.Username).NewUsername(joining.Value);
         RuleFor(x => x.FirstName).FirstName();
         RuleFor(x => x.LastName).LastName();
-        RuleFor(x => x.EmailAddress).EmailAddress();
+        When(x => string.IsNullOrEmpty(x.Code) && !joining.Value.ConfirmAddress, () => RuleFor(x => x.EmailAddress).EmailAddress());
         RuleFor(x => x.Password).NewPassword(commonPasswords);
     }
 }
@@ -45,15 +48,20 @@ internal sealed class JoinMemberHandler(
 {
     public async Task<ErrorOr<SignedIn>> Handle(JoinMember request, CancellationToken ct)
     {
-        var hash = await hasher.HashAsync(request.Password!, ct);
-        return hash.IsError ? hash.Errors : await unitOfWork.InTransactionAsync(stepCt => JoinAsync(request, hash.Value, stepCt), ct);
+        var address = await mediator.Send(new FindJoinAddress(request.Code, request.Challenge, request.EmailAddress), ct);
+        var good = address.IsError
+            ? address.Errors
+            : await mediator.Send(new CheckNewPassword(request.Password, nameof(request.Password), request.Username, request.FirstName, request.LastName, address.Value), ct);
+        var hash = good.IsError ? good.Errors : await hasher.HashAsync(request.Password!, ct);
+        return hash.IsError
+            ? hash.Errors
+            : await unitOfWork.InTransactionAsync(stepCt => JoinAsync(request, new EmailAddress(address.Value), hash.Value, stepCt), ct);
     }
 
-    private async Task<ErrorOr<SignedIn>> JoinAsync(JoinMember request, PasswordHash hash, CancellationToken ct)
+    private async Task<ErrorOr<SignedIn>> JoinAsync(JoinMember request, EmailAddress emailAddress, PasswordHash hash, CancellationToken ct)
     {
         // The unique index refuses all others: this finds one that an older version kept in another spelling.
-        var emailAddress = new EmailAddress(request.EmailAddress!);
-        if (!System.Text.Ascii.IsValid(emailAddress.Value) && await members.FindByLoginAsync(request.EmailAddress!, ct) is not null)
+        if (!System.Text.Ascii.IsValid(emailAddress.Value) && await members.FindByLoginAsync(emailAddress.Value, ct) is not null)
         {
             return MemberErrors.EmailTaken;
         }

@@ -23,7 +23,7 @@ internal sealed class LoginAgainHandler(IMemberRepository members, IMediator med
 {
     public async Task<ErrorOr<SignedIn>> Handle(LoginAgain request, CancellationToken ct)
     {
-        var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, Remember: false, request.Device), ct);
+        var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, Remember: false, request.Device, IsAgain: true), ct);
         if (signedIn.IsError || await members.FindByLoginAsync(request.Login!, ct) is not { } member)
         {
             return signedIn.IsError ? signedIn.Errors : MemberErrors.NotFound;

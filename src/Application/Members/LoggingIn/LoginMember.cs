@@ -3,19 +3,21 @@ using FluentValidation;
 using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Application.Members.Passwords;
+using MembersSite.Application.Throttling;
 using MembersSite.Domain.Members;
 
 namespace MembersSite.Application.Members.LoggingIn;
 
 /// <summary>
 /// Lets a member in who knows their password. Errors: <see cref="MemberErrors.BadCredentials"/>, at the same
-/// price whether or not there is such a member, and <see cref="MemberErrors.TooBusy"/>.
+/// price whether or not there is such a member, <see cref="MemberErrors.TooBusy"/>, and what <see cref="CountAttempt"/> answers.
 /// </summary>
 /// <param name="Login">A username or an e-mail address.</param>
 /// <param name="Password">The password, as typed.</param>
 /// <param name="Remember">Whether the session should outlast the browser.</param>
 /// <param name="Device">Where the member is, as far as it is known.</param>
-public sealed record LoginMember(string? Login, string? Password, bool Remember, MemberDevice Device)
+/// <param name="IsAgain">Whether this only repeats what the member has just done, who is then not told of a new device.</param>
+public sealed record LoginMember(string? Login, string? Password, bool Remember, MemberDevice Device, bool IsAgain = false)
     : IRequest<ErrorOr<SignedIn>>
 {
     /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
@@ -34,7 +36,7 @@ internal sealed class LoginMemberValidator : AbstractValidator<LoginMember>
 }
 
 internal sealed class LoginMemberHandler(
-    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, TimeProvider clock)
+    IMemberRepository members, CountedPasswords passwords, KnownDevices devices, IMediator mediator, IUnitOfWork unitOfWork, TimeProvider clock)
     : IRequestHandler<LoginMember, ErrorOr<SignedIn>>
 {
     public async Task<ErrorOr<SignedIn>> Handle(LoginMember request, CancellationToken ct)
@@ -47,30 +49,21 @@ internal sealed class LoginMemberHandler(
     private async Task<ErrorOr<SignedIn>> TryAsync(LoginMember request, CancellationToken ct)
     {
         var member = await members.FindByLoginAsync(request.Login!, ct);
-        var verified = await hasher.VerifyAsync(request.Password!, member?.Password, ct);
+        var known = await devices.FindAsync(member?.UserId, request.Device, ct);
+        var verified = await passwords.VerifyLoginAsync(request.Login!, request.Password!, member, request.Device.Device, known?.TokenId, ct);
         if (verified.IsError || member is null || verified.Value == PasswordVerification.Wrong)
         {
             return verified.IsError ? verified.Errors : await mediator.Send(new LoginFailed(member?.UserId), ct).Then<Success, SignedIn>(_ => MemberErrors.BadCredentials);
         }
 
-        return await LetInAsync(member, verified.Value, request, ct);
-    }
-
-    private async Task<ErrorOr<SignedIn>> LetInAsync(Member member, PasswordVerification verified, LoginMember request, CancellationToken ct)
-    {
-        var hash = verified == PasswordVerification.RightButOutdated ? await RenewAsync(member, request.Password!, ct) : member.Password;
-        var start = new StartSession(member.UserId, WayIn.Password, request.Remember, request.Device);
+        // Counted here: what the transaction below counts would be forgotten where it is undone.
+        var isTold = !request.IsAgain && known is null && !(await mediator.Send(NewDeviceNotice.CountFor(member.UserId), ct)).IsError;
+        var hash = await passwords.RenewAsync(request.Password!, member, verified.Value, ct);
+        var start = new StartSession(member.UserId, WayIn.Password, request.Remember, request.Device, isTold);
         return await unitOfWork.InTransactionAsync(
             async stepCt => await members.RecordLoginAsync(member, hash, clock.GetUtcNow(), stepCt)
                 ? await mediator.Send(start, stepCt)
                 : MemberErrors.PasswordChangedMeanwhile,
             ct);
-    }
-
-    // Where too many hashes are waiting, this one waits for the next log-in: the password was right.
-    private async Task<PasswordHash> RenewAsync(Member member, string password, CancellationToken ct)
-    {
-        var hash = await hasher.HashAsync(password, ct);
-        return hash.IsError ? member.Password : hash.Value;
     }
 }

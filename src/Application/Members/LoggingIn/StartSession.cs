@@ -18,18 +18,17 @@ namespace MembersSite.Application.Members.LoggingIn;
 /// <param name="By">The way in.</param>
 /// <param name="Remember">Whether the session should outlast the browser.</param>
 /// <param name="Device">Where the member is.</param>
-public sealed record StartSession(TrongateUserId UserId, WayIn By, bool Remember, MemberDevice Device) : IRequest<ErrorOr<SignedIn>>, IAudited
+/// <param name="IsTold">Whether the member is told of a new device.</param>
+public sealed record StartSession(TrongateUserId UserId, WayIn By, bool Remember, MemberDevice Device, bool IsTold = true) : IRequest<ErrorOr<SignedIn>>, IAudited
 {
     /// <inheritdoc />
     public AuditFacts Audit => By.Joins ? new("joined", UserId) : new("logged-in", UserId, By.Words);
 }
 
 internal sealed class StartSessionHandler(
-    IMemberRepository members, IMediator mediator, IOptions<SessionLifetimes> sessions, IOptions<SiteOptions> site, TimeProvider clock)
+    IMemberRepository members, KnownDevices devices, IMediator mediator, IOptions<SessionLifetimes> sessions, IOptions<SiteOptions> site, TimeProvider clock)
     : IRequestHandler<StartSession, ErrorOr<SignedIn>>
 {
-    private static readonly TokenLifetime KnownFor = new(TimeSpan.FromDays(365));
-
     public async Task<ErrorOr<SignedIn>> Handle(StartSession request, CancellationToken ct)
     {
         var device = request.Device.Device;
@@ -38,7 +37,7 @@ internal sealed class StartSessionHandler(
             return MemberErrors.NotFound;
         }
 
-        var known = await IsKnownAsync(request, ct) ? (ErrorOr<IssuedToken?>)(IssuedToken?)null : await MakeKnownAsync(member, device, ct);
+        var known = await devices.FindAsync(member.UserId, request.Device, ct) is null ? await MakeKnownAsync(request, member, ct) : (ErrorOr<IssuedToken?>)(IssuedToken?)null;
         if (known.IsError)
         {
             return known.Errors;
@@ -48,25 +47,11 @@ internal sealed class StartSessionHandler(
         return await mediator.Send(session, ct).Then(token => new SignedIn(token, MemberView.Of(member), known.Value));
     }
 
-    private async Task<bool> IsKnownAsync(StartSession request, CancellationToken ct)
+    private async Task<ErrorOr<IssuedToken?>> MakeKnownAsync(StartSession request, Member member, CancellationToken ct)
     {
-        foreach (var value in request.Device.KnownTokens.Take(MemberDevice.MostTokens))
-        {
-            if (await mediator.Send(new ValidateToken(value, MemberPurposes.KnownDevice), ct) is { IsError: false, Value.UserId: var user } && user == request.UserId)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private async Task<ErrorOr<IssuedToken?>> MakeKnownAsync(Member member, Device device, CancellationToken ct)
-    {
-        var isFirst = member.NumLogins <= 1;
-        var told = isFirst ? Result.Success : await mediator.Send(new QueueMail(NewDeviceMail.Write(site.Value, member, device, clock.GetUtcNow()), member.EmailAddress, Owner: member.UserId), ct);
-        return told.IsError
-            ? told.Errors
-            : await mediator.Send(new IssueToken(member.UserId, MemberPurposes.KnownDevice, KnownFor, device with { Name = null }), ct).Then(token => (IssuedToken?)token);
+        var device = request.Device.Device;
+        var isTold = request.IsTold && member.NumLogins > 1;
+        var told = isTold ? await mediator.Send(new QueueMail(NewDeviceMail.Write(site.Value, member, device, clock.GetUtcNow()), member.EmailAddress, Owner: member.UserId), ct) : Result.Success;
+        return told.IsError ? told.Errors : await devices.AddAsync(member.UserId, device, ct).Then(token => (IssuedToken?)token);
     }
 }

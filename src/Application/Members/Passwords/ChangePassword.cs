@@ -10,9 +10,9 @@ namespace MembersSite.Application.Members.Passwords;
 
 /// <summary>
 /// Changes the signed-in member's password. All their other sessions and all their API tokens end, and the
-/// session in which they ask goes on under a new value. Errors: <see cref="MemberErrors.WrongPassword"/>,
+/// session in which they ask goes on under a new value. They are told by mail. Errors: <see cref="MemberErrors.WrongPassword"/>,
 /// <see cref="MemberErrors.PasswordChangedMeanwhile"/>, <see cref="MemberErrors.TooBusy"/>, and what
-/// <see cref="RotateToken"/> answers.
+/// <see cref="CheckNewPassword"/>, <see cref="RotateToken"/> and <see cref="Throttling.CountAttempt"/> answer.
 /// </summary>
 /// <param name="UserId">The signed-in user; <see cref="MemberErrors.NotFound"/> where they are no member, or not any more.</param>
 /// <param name="TokenId">The key of the token of the session that goes on.</param>
@@ -34,7 +34,7 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
     }
 }
 
-internal sealed class ChangePasswordHandler(IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork)
+internal sealed class ChangePasswordHandler(IMemberRepository members, IPasswordHasher hasher, CountedPasswords passwords, IMediator mediator, IUnitOfWork unitOfWork)
     : IRequestHandler<ChangePassword, ErrorOr<IssuedToken>>
 {
     public async Task<ErrorOr<IssuedToken>> Handle(ChangePassword request, CancellationToken ct)
@@ -44,24 +44,20 @@ internal sealed class ChangePasswordHandler(IMemberRepository members, IPassword
             return MemberErrors.NotFound;
         }
 
-        var verified = await hasher.VerifyAsync(request.CurrentPassword!, member.Password, ct);
+        var verified = await passwords.VerifyMemberAsync(request.CurrentPassword!, member, ct);
         if (verified.IsError || verified.Value == PasswordVerification.Wrong)
         {
             return verified.IsError ? verified.Errors : MemberErrors.WrongPassword;
         }
 
-        var hash = await hasher.HashAsync(request.NewPassword!, ct);
+        var good = await mediator.Send(CheckNewPassword.Of(request.NewPassword, nameof(request.NewPassword), member), ct);
+        var hash = good.IsError ? good.Errors : await hasher.HashAsync(request.NewPassword!, ct);
         return hash.IsError ? hash.Errors : await unitOfWork.InTransactionAsync(stepCt => ReplaceAsync(request, member, hash.Value, stepCt), ct);
     }
 
     private async Task<ErrorOr<IssuedToken>> ReplaceAsync(ChangePassword request, Member member, PasswordHash hash, CancellationToken ct)
     {
-        if (!await members.RenewPasswordHashAsync(member, hash, ct))
-        {
-            return await members.FindByUserAsync(request.UserId, ct) is null ? MemberErrors.NotFound : MemberErrors.PasswordChangedMeanwhile;
-        }
-
-        var revoked = await mediator.Send(new RevokeUserTokens(request.UserId, ExceptTokenId: request.TokenId), ct);
-        return revoked.IsError ? revoked.Errors : await mediator.Send(new RotateToken(request.UserId, request.TokenId), ct);
+        var replaced = await mediator.Send(new ReplacePassword(request.UserId, hash, member.Password, request.TokenId), ct);
+        return replaced.IsError ? replaced.Errors : await mediator.Send(new RotateToken(request.UserId, request.TokenId), ct);
     }
 }

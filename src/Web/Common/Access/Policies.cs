@@ -13,7 +13,8 @@ internal static class Policies
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
         services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireSession().Build());
-        return services;
+        services.AddOptions<ProofOptions>().BindConfiguration(ProofOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddTransient<RecentProof>();
     }
 
     /// <summary>Opens a call of the API to sessions, and to no API token.</summary>

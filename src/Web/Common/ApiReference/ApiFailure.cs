@@ -1,3 +1,4 @@
+using MembersSite.Domain.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using Microsoft.AspNetCore.Authorization;
@@ -38,6 +39,11 @@ internal sealed record ApiFailure(int Status, string Meaning, ProblemDetails Exa
         {
             yield return General(StatusCodes.Status401Unauthorized, "No token was sent, or it is not valid any more.");
             yield return General(StatusCodes.Status403Forbidden, access.Refusal);
+        }
+
+        if (metadata.OfType<NeedsRecentProof>().Any())
+        {
+            yield return new ApiFailure(StatusCodes.Status403Forbidden, "It is too long since this session gave its password: send it to `/api/sessions/current/confirm`, then try again.", Complete(Failures.ProblemOf([CommonErrors.ConfirmFirst])));
         }
 
         if (metadata.OfType<IHttpMethodMetadata>().Any(it => it.HttpMethods.Any(CrossOrigin.IsUnsafe)))

@@ -78,7 +78,8 @@ internal static class Failures
         _ => StatusCodes.Status500InternalServerError,
     };
 
-    private static void SetStatus(HttpResponse response, Error error)
+    /// <summary>Sets the status of a response, and the headers that go with it.</summary>
+    public static void SetStatus(HttpResponse response, Error error)
     {
         response.StatusCode = StatusOf(error);
         switch (response.StatusCode)

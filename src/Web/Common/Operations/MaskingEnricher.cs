@@ -17,7 +17,7 @@ internal sealed partial class MaskingEnricher : ILogEventEnricher
     private const int Patience = 1000;
 
     // Most properties hold none of these, and are looked at no further.
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["?", "mst_", "trongatetoken", "cookie", "authorization", "bearer"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["?", "mst_", "CfDJ8", "trongatetoken", "cookie", "authorization", "bearer"], StringComparison.OrdinalIgnoreCase);
 
     public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
     {
@@ -47,7 +47,7 @@ internal sealed partial class MaskingEnricher : ILogEventEnricher
     {
         try
         {
-            return Query().Replace(Token().Replace(Header().Replace(text, "${name}: …"), "mst_…"), "?…");
+            return Query().Replace(Sealed().Replace(Token().Replace(Header().Replace(text, "${name}: …"), "mst_…"), "CfDJ8…"), "?…");
         }
         catch (RegexMatchTimeoutException)
         {
@@ -80,6 +80,10 @@ internal sealed partial class MaskingEnricher : ILogEventEnricher
 
     [GeneratedRegex(@"mst_[\w-]+", RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Token();
+
+    // What Data Protection has sealed begins with its four bytes 09 F0 C9 F0: it stands in mailed links, and opens something.
+    [GeneratedRegex(@"CfDJ8[\w-]*", RegexOptions.IgnoreCase, Patience)]
+    private static partial Regex Sealed();
 
     // Not the question mark that stands for a parameter of a statement, or at the end of a sentence.
     [GeneratedRegex(@"(?<=^|[^\s""'])\?[^\s""']+", RegexOptions.None, Patience)]

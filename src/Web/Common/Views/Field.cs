@@ -11,6 +11,9 @@ internal sealed record Field(string Name, string Label, string? Value = null)
 {
     public const string Password = "password";
 
+    /// <summary>What browsers and password managers may fill in where somebody chooses a password; the script asks for advice there.</summary>
+    public const string NewPassword = "new-password";
+
     public string Type { get; init; } = "text";
 
     /// <summary>What browsers and password managers may fill in (WCAG 2.2, 1.3.5).</summary>
@@ -20,6 +23,12 @@ internal sealed record Field(string Name, string Label, string? Value = null)
 
     /// <summary>Whether phones should leave the letters alone: no capital at the start, no spelling.</summary>
     public bool IsVerbatim { get; init; }
+
+    /// <summary>Which keys a phone should show, such as <c>numeric</c>.</summary>
+    public string? InputMode { get; init; }
+
+    /// <summary>Whether it is shown and cannot be changed.</summary>
+    public bool IsReadOnly { get; init; }
 
     /// <summary>Whether it may be left empty.</summary>
     public bool IsOptional { get; init; }

@@ -1,7 +1,6 @@
-using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Joining;
-using MembersSite.Domain.Members;
+using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Members.LoggingIn;
@@ -9,36 +8,56 @@ using MembersSite.Web.Members.Sessions;
 
 namespace MembersSite.Web.Members.Joining;
 
-/// <summary><c>POST /api/members</c> joins.</summary>
+/// <summary><c>POST /api/joins</c> asks for a mail, <c>POST /api/members</c> joins.</summary>
 internal static class JoinApi
 {
-    private static readonly ApiDoc Docs = new("join", "Members", "Join", "Makes an account and logs you in.")
+    public static void MapJoinApi(this RouteGroupBuilder api)
     {
-        Request = new JoinRequest("anna", "Anna", "anna@example.org", "anna walks in the rain", "Lind", "Anna's telephone"),
-        Status = StatusCodes.Status201Created,
-        Means = "Welcome: keep the token.",
-        Response = SessionsDocs.Session,
-        Failures = [Error.Validation(nameof(JoinRequest.Username), "Choose a username of 3 to 30 characters."), MemberErrors.UsernameTaken, MemberErrors.EmailTaken, MemberErrors.TooBusy],
-    };
+        api.MapPost("/joins", AskAsync).WithDocs(JoinDocs.Ask);
+        api.MapPost("/members", JoinAsync).WithDocs(JoinDocs.Join);
+    }
 
-    public static void MapJoinApi(this RouteGroupBuilder api) => api.MapPost("/members", JoinAsync).WithDocs(Docs);
+    private static async Task<IResult> AskAsync(AskToJoinRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var asked = await mediator.Send(new AskToJoin(request.EmailAddress, http.Request.Device()), ct);
+        return asked.Match(it => Results.Accepted(uri: null, new ChallengeResponse(it.Challenge)), errors => errors.ToProblem(http));
+    }
 
     private static async Task<IResult> JoinAsync(JoinRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
-        var joined = await mediator.Send(
-            new JoinMember(request.Username, request.FirstName, request.LastName, request.EmailAddress, request.Password, http.Request.MemberDevice(request.Name, token: null)), ct);
-        return joined.Match(it => Results.Created("/api/me", SessionResponse.Of(it)), errors => errors.ToProblem(http));
+        var message = new JoinMember(
+            request.Username, request.FirstName, request.LastName, request.EmailAddress, request.Password, http.Request.MemberDevice(request.Name, token: null), request.Code, request.Challenge);
+        return (await mediator.Send(message, ct)).Match(it => Results.Created("/api/me", SessionResponse.Of(it)), errors => errors.ToProblem(http));
     }
+}
+
+/// <summary>The body of <c>POST /api/joins</c>.</summary>
+/// <param name="EmailAddress">At most 254 characters. Its domain may be in letters or in ASCII (<c>xn--…</c>), which are one address.</param>
+internal sealed record AskToJoinRequest(string? EmailAddress)
+{
+    /// <summary>Leaves the address out.</summary>
+    public override string ToString() => nameof(AskToJoinRequest);
+}
+
+/// <summary>What goes with the code that is on its way by mail.</summary>
+/// <param name="Challenge">Keep it, and send it with the code: without it the eight digits are good for nothing.</param>
+internal sealed record ChallengeResponse(string Challenge)
+{
+    /// <summary>Leaves the challenge out.</summary>
+    public override string ToString() => nameof(ChallengeResponse);
 }
 
 /// <summary>The body of <c>POST /api/members</c>.</summary>
 /// <param name="Username">3 to 30 letters, digits, dots, hyphens and underscores.</param>
 /// <param name="FirstName">1 to 50 characters.</param>
-/// <param name="EmailAddress">At most 254 characters. Its domain may be in letters or in ASCII (<c>xn--…</c>), which are one address.</param>
 /// <param name="Password">8 to 128 characters of any script.</param>
 /// <param name="LastName">At most 50 characters; optional, for not everybody has one.</param>
 /// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
-internal sealed record JoinRequest(string? Username, string? FirstName, string? EmailAddress, string? Password, string? LastName = null, string? Name = null)
+/// <param name="Code">The eight digits that were mailed, with their <c>challenge</c>; or the last part of the address of the mailed link, without one.</param>
+/// <param name="Challenge">What <c>POST /api/joins</c> answered; only with the eight digits.</param>
+/// <param name="EmailAddress">In place of <c>code</c>, where the site does not confirm addresses: at most 254 characters.</param>
+internal sealed record JoinRequest(
+    string? Username, string? FirstName, string? Password, string? LastName = null, string? Name = null, string? Code = null, string? Challenge = null, string? EmailAddress = null)
 {
     /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
     public override string ToString() => nameof(JoinRequest);

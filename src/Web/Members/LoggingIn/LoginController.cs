@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using MediatR;
 using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Members.Profile;
 using MembersSite.Application.Tokens;
 using MembersSite.Web.Common;
@@ -34,6 +35,11 @@ internal sealed class LoginController(IMediator mediator) : Controller
 
         await mediator.EndReplacedSessionAsync(User, ct);
         HttpContext.BeginSession(signedIn.Value, form.Remember);
+        if (await mediator.Send(new IsPasswordStolen(form.Password), ct) is { IsError: false, Value: true })
+        {
+            TempData.Say("Your password is in a list of stolen passwords: change it.");
+        }
+
         return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
     }
 

@@ -22,7 +22,7 @@ internal static class PasswordApi
         Failures =
         [
             Error.Validation(nameof(PasswordRequest.NewPassword), "A password has at least 8 characters."), MemberErrors.WrongPassword,
-            MemberErrors.PasswordChangedMeanwhile, TokenErrors.AlreadyRotated, MemberErrors.NotFound, MemberErrors.TooBusy,
+            MemberErrors.PasswordChangedMeanwhile, TokenErrors.AlreadyRotated, MemberErrors.NotFound, SessionsDocs.TooMany, MemberErrors.TooBusy,
         ],
     };
 

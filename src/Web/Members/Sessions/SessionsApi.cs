@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
@@ -26,6 +27,7 @@ internal static class SessionsApi
         sessions.MapDelete("/{id:long}", EndAsync).RequireAbility(MemberAbilities.SessionsWrite).WithDocs(SessionsDocs.End);
         sessions.MapGet("/current", GetCurrentAsync).RequireSession().WithDocs(SessionsDocs.Current);
         sessions.MapPost("/current/rotate", RotateAsync).RequireSession().WithDocs(SessionsDocs.Rotate);
+        sessions.MapPost("/current/confirm", ConfirmAsync).RequireSession().WithDocs(SessionsDocs.Confirm);
         sessions.MapDelete("/current", LogoutAsync).RequireSession().WithDocs(SessionsDocs.LogOut);
     }
 
@@ -83,6 +85,13 @@ internal static class SessionsApi
         return rotated.ThenDo(it => cookie.Renew(http, it)).Match(it => Results.Ok(RotatedResponse.Of(it)), errors => errors.ToProblem(http));
     }
 
+    private static async Task<IResult> ConfirmAsync(ConfirmRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
+    {
+        var current = http.User.Token()!;
+        var confirmed = await mediator.Send(new ConfirmSession(current.UserId, current.TokenId, request.Password), ct);
+        return confirmed.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
+    }
+
     private static async Task<IResult> LogoutAsync(HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var current = http.User.Token()!;
@@ -92,6 +101,14 @@ internal static class SessionsApi
         TokenCookie.Delete(http.Response);
         return Results.NoContent();
     }
+}
+
+/// <summary>The body of <c>POST /api/sessions/current/confirm</c>.</summary>
+/// <param name="Password">The password, as typed.</param>
+internal sealed record ConfirmRequest(string? Password)
+{
+    /// <summary>Leaves the password out.</summary>
+    public override string ToString() => nameof(ConfirmRequest);
 }
 
 /// <summary>The body of <c>POST /api/sessions</c>.</summary>

@@ -1,5 +1,6 @@
 using ErrorOr;
 using MembersSite.Domain.Members;
+using MembersSite.Domain.Throttling;
 using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Members.Profile;
@@ -16,19 +17,21 @@ internal static class SessionsDocs
 
     private static readonly DateTimeOffset Begun = new(2030, 6, 1, 9, 30, 0, TimeSpan.Zero);
 
-    public static readonly SessionResponse Session = new(Token, Begun.AddDays(1), MeDocs.Anna);
+    public static readonly Error TooMany = ThrottlingErrors.TooMany(TimeSpan.FromSeconds(30));
+
+    public static readonly SessionResponse Session = new(Token, Begun.AddDays(1), MeDocs.Anna, Token);
 
     public static readonly RotatedResponse Rotated = new(Token, Begun.AddDays(1));
 
     private static readonly SessionItem Item = new(42, Name: null, "Firefox on Linux", "192.0.2.7", Begun, Begun.AddMinutes(20), Begun.AddMinutes(140), IsCurrent: true);
 
-    public static readonly ApiDoc LogIn = new("logIn", Group, "Log in", "Begins a session. It ends when it is not used for two hours, or after a day; with `remember`, after two weeks and 30 days.")
+    public static readonly ApiDoc LogIn = new("logIn", Group, "Log in", "Begins a session. It ends when it is not used for two hours, or after a day; with `remember`, after two weeks and 30 days. Wrong passwords are counted, by name, by network and by both: after a few, each next one has to wait longer. Strangers' failures never keep out a device that has logged in before, where it sends the `device` of that log-in's answer; nor is a notice mailed of it.")
     {
-        Request = new LoginRequest("anna", "anna walks in the rain", "Anna's backup script"),
+        Request = new LoginRequest("anna", "anna walks in the rain", "Anna's backup script", Remember: false, Token),
         Status = StatusCodes.Status201Created,
         Means = "You are logged in: keep the token.",
         Response = Session,
-        Failures = [Error.Validation(nameof(LoginRequest.Login), "Enter your username or email address."), MemberErrors.BadCredentials, MemberErrors.TooBusy],
+        Failures = [Error.Validation(nameof(LoginRequest.Login), "Enter your username or email address."), MemberErrors.BadCredentials, TooMany, MemberErrors.TooBusy],
     };
 
     public static readonly ApiDoc List = new("listSessions", Group, "List your sessions", "Where you are logged in, newest first, at most 50 at a time. Where there are more, the header `Link` (RFC 8288) holds the address of the next page, with `rel=\"next\"`: the same with `before`, the `id` of the last session of this one. Without that header this is the last page.")
@@ -62,6 +65,14 @@ internal static class SessionsDocs
         Means = "Keep the new token.",
         Response = Rotated,
         Failures = [TokenErrors.AlreadyRotated],
+    };
+
+    public static readonly ApiDoc Confirm = new("confirmSession", Group, "Confirm this session", "Gives the password once more. Some calls want it of a session that has not given it in the last 10 minutes, and answer 403 with the code `Member.ConfirmFirst` until it has. A log-in counts as well. Wrong passwords are counted, as those of log-ins are.")
+    {
+        Request = new ConfirmRequest("anna walks in the rain"),
+        Status = StatusCodes.Status204NoContent,
+        Means = "It is confirmed.",
+        Failures = [MemberErrors.NotYourPassword, MemberErrors.NotFound, TokenErrors.NotFound, TooMany, MemberErrors.TooBusy],
     };
 
     public static readonly ApiDoc LogOut = new("logOut", Group, "Log out", "Ends this session; its token is refused from now on.")

@@ -20,7 +20,7 @@ internal static class TokensApi
     {
         var tokens = api.MapGroup("/tokens");
         tokens.MapGet("", ListAsync).RequireAbility(TokenAbilities.Read).WithDocs(TokensDocs.List);
-        tokens.MapPost("", CreateAsync).RequireAbility(TokenAbilities.Write).WithDocs(TokensDocs.Create);
+        tokens.MapPost("", CreateAsync).RequireAbility(TokenAbilities.Write).RequireRecentProof().WithDocs(TokensDocs.Create);
         tokens.MapGet("/{id:long}", GetAsync).RequireAbility(TokenAbilities.Read).WithDocs(TokensDocs.Get);
         tokens.MapDelete("/{id:long}", RevokeAsync).RequireAbility(TokenAbilities.Write).WithDocs(TokensDocs.Revoke);
     }

@@ -27,6 +27,7 @@ internal sealed class TokensController(IMediator mediator, IEnumerable<Ability> 
         return page.IsError ? this.ShowError(page.Errors) : View(page.Value);
     }
 
+    [RecentProof]
     [HttpPost(Path)]
     public async Task<IActionResult> Create(TokenForm form, CancellationToken ct)
     {

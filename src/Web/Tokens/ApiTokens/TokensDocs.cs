@@ -29,7 +29,7 @@ internal static class TokensDocs
         Failures = [TokenErrors.NotFound],
     };
 
-    public static readonly ApiDoc Create = new("createToken", Group, "Create an API token", "At most 50 at a time. An API token can only create tokens that may do no more, and live no longer, than itself. They end with it, as do those that they have made; a line of tokens, each made by the one before, has at most 8.")
+    public static readonly ApiDoc Create = new("createToken", Group, "Create an API token", "At most 50 at a time. An API token can only create tokens that may do no more, and live no longer, than itself. They end with it, as do those that they have made; a line of tokens, each made by the one before, has at most 8. A session must have given its password in the last 10 minutes.")
     {
         Request = new CreateTokenRequest("Anna's backup script", ["profile:read"], Created.AddDays(90).UtcDateTime),
         Status = StatusCodes.Status201Created,

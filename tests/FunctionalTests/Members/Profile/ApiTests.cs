@@ -7,7 +7,7 @@ namespace MembersSite.FunctionalTests.Members.Profile;
 public abstract class ApiTests(Site owner) : SiteTests(owner)
 {
     [Fact]
-    public async Task Joining_signs_in_and_stores_one_row_in_each_table()
+    public async Task Joining_signs_in_and_stores_one_user_member_session_and_known_device()
     {
         var session = await Site.JoinAsync();
 
@@ -15,9 +15,9 @@ public abstract class ApiTests(Site owner) : SiteTests(owner)
         Assert.Equal(session.User, me);
         Assert.Equal(new User(session.User.Code, "member", session.Person.Username, "Anna", "Lind"), me);
         Assert.Equal(Site.Clock.GetUtcNow().AddDays(1), session.ExpiresAt);
-        Assert.Single(await Database.RowsAsync(
-            "SELECT t.id FROM trongate_users u JOIN members m ON m.trongate_user_id = u.id JOIN trongate_tokens t ON t.user_id = u.id WHERE u.code = @p0",
-            session.User.Code));
+        Assert.Equal(["known-device", "session"], (await Database.RowsAsync(
+            "SELECT t.code FROM trongate_users u JOIN members m ON m.trongate_user_id = u.id JOIN trongate_tokens t ON t.user_id = u.id WHERE u.code = @p0 ORDER BY t.code",
+            session.User.Code)).Select(row => row[0]));
     }
 
     [Fact]

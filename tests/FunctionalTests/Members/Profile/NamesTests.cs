@@ -112,7 +112,7 @@ public abstract class NamesTests(Site owner) : SiteTests(owner)
         using var response = await Site.Program().SendAsync(request, Ct);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
-        Assert.Equal(1, await Database.ScalarAsync<int>("SELECT COUNT(*) FROM trongate_tokens WHERE user_agent = @p0", string.Concat(Enumerable.Repeat("😀", 256))));
+        Assert.Equal(1, await Database.ScalarAsync<int>("SELECT COUNT(*) FROM trongate_tokens WHERE user_agent = @p0 AND code = 'session'", string.Concat(Enumerable.Repeat("😀", 256))));
     }
 }
 

@@ -29,7 +29,7 @@ public abstract class ManySessionsTests(Site owner) : SiteTests(owner)
     {
         var anna = await Site.JoinAsync();
         await BeginAsync(anna, Many);
-        var expected = (await Database.RowsAsync("SELECT t.id FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0", anna.User.Code)).Select(row => Convert.ToInt64(row[0], System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var expected = (await Database.RowsAsync("SELECT t.id FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0 AND t.code = 'session'", anna.User.Code)).Select(row => Convert.ToInt64(row[0], System.Globalization.CultureInfo.InvariantCulture)).ToList();
         var newest = expected.Max();
 
         var (_, ids) = await WalkAsync(anna, between: async () =>

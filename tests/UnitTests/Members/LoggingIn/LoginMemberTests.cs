@@ -148,7 +148,7 @@ public sealed class LoginMemberTests
 
         Assert.Equal(MemberErrors.PasswordChangedMeanwhile, (await LoginAsync(Login)).FirstError);
         await _hasher.Received(2).VerifyAsync(Anna.Password, Anna.Hash, Ct);
-        Assert.Empty(_mediator.ReceivedCalls());
+        Assert.Empty(_mediator.Sent());
     }
 
     [Fact]
@@ -165,10 +165,10 @@ public sealed class LoginMemberTests
 
         Assert.Equal(expected, signedIn.FirstError);
         Assert.Equal(0, _unitOfWork.Transactions + _unitOfWork.Saves);
-        Assert.Equal(told, _mediator.ReceivedCalls().Select(call => call.GetArguments()[0]));
+        Assert.Equal(told, _mediator.Sent());
         await _members.DidNotReceiveWithAnyArgs().RecordLoginAsync(default!, default!, default, Ct);
     }
 
     private Task<ErrorOr<SignedIn>> LoginAsync(LoginMember message) =>
-        new LoginMemberHandler(_members, _hasher, _mediator, _unitOfWork, new FakeTimeProvider(Now)).Handle(message, Ct);
+        new LoginMemberHandler(_members, Anna.Counted(_hasher, _mediator), new KnownDevices(_mediator), _mediator, _unitOfWork, new FakeTimeProvider(Now)).Handle(message, Ct);
 }

@@ -15,6 +15,7 @@ public sealed class ChangePasswordTests
 {
     private static readonly ChangePassword Change = new(Anna.UserId, TokenId: 3, Anna.Password, "another sentence");
     private static readonly PasswordHash Renewed = new("a fresh hash");
+    private static readonly ReplacePassword Replace = new(Anna.UserId, Renewed, Anna.Hash, ExceptTokenId: 3);
     private static readonly IssuedToken Rotated = new(4, TokenValue.Generate(), Anna.Joined.AddHours(2), Anna.Joined.AddDays(1), "anna-code", "member");
 
     private readonly IMemberRepository _members = Substitute.For<IMemberRepository>();
@@ -32,8 +33,8 @@ public sealed class ChangePasswordTests
         _members.FindByUserAsync(Anna.UserId, Ct).Returns(_anna);
         _hasher.VerifyAsync(Anna.Password, Anna.Hash, Ct).Returns(PasswordVerification.Right).AndDoes(_ => Note("verify"));
         _hasher.HashAsync(Change.NewPassword!, Ct).Returns(Renewed).AndDoes(_ => Note("hash"));
-        _members.RenewPasswordHashAsync(_anna, Renewed, Ct).Returns(true).AndDoes(_ => Note("store"));
-        _mediator.Send(new RevokeUserTokens(Anna.UserId, ExceptTokenId: 3), Ct).Returns(new TokensRevoked(5)).AndDoes(_ => Note("revoke"));
+        _mediator.Send(Arg.Any<CheckNewPassword>(), Ct).Returns(Result.Success);
+        _mediator.Send(Replace, Ct).Returns(Result.Success).AndDoes(_ => Note("replace"));
         _mediator.Send(new RotateToken(Anna.UserId, 3), Ct).Returns(Rotated).AndDoes(_ => Note("rotate"));
     }
 
@@ -48,7 +49,7 @@ public sealed class ChangePasswordTests
         var changed = await ChangeAsync();
 
         Assert.Same(Rotated, changed.Value);
-        Assert.Equal(["verify", "hash", "store (in transaction)", "revoke (in transaction)", "rotate (in transaction)"], _steps, StringComparer.Ordinal);
+        Assert.Equal(["verify", "hash", "replace (in transaction)", "rotate (in transaction)"], _steps, StringComparer.Ordinal);
         Assert.Equal(1, _unitOfWork.Transactions);
     }
 
@@ -88,12 +89,12 @@ public sealed class ChangePasswordTests
     }
 
     [Fact]
-    public async Task Whoever_comes_second_ends_nobodys_tokens()
+    public async Task Whoever_comes_second_renews_no_session()
     {
-        _members.RenewPasswordHashAsync(_anna, Renewed, Ct).Returns(false);
+        _mediator.Send(Replace, Ct).Returns(MemberErrors.PasswordChangedMeanwhile);
 
         Assert.Equal(MemberErrors.PasswordChangedMeanwhile, (await ChangeAsync()).FirstError);
-        Assert.Empty(_mediator.ReceivedCalls());
+        await _mediator.DidNotReceive().Send(Arg.Any<RotateToken>(), Arg.Any<CancellationToken>());
     }
 
     [Fact]
@@ -133,11 +134,10 @@ public sealed class ChangePasswordTests
     {
         Assert.Equal(expected, (await ChangeAsync()).FirstError);
         Assert.Equal(0, _unitOfWork.Transactions);
-        Assert.Empty(_mediator.ReceivedCalls());
-        await _members.DidNotReceiveWithAnyArgs().RenewPasswordHashAsync(default!, default!, Ct);
+        Assert.DoesNotContain(_mediator.Sent(), message => message is not CheckNewPassword);
     }
 
-    private Task<ErrorOr<IssuedToken>> ChangeAsync() => new ChangePasswordHandler(_members, _hasher, _mediator, _unitOfWork).Handle(Change, Ct);
+    private Task<ErrorOr<IssuedToken>> ChangeAsync() => new ChangePasswordHandler(_members, _hasher, Anna.Counted(_hasher, _mediator), _mediator, _unitOfWork).Handle(Change, Ct);
 
     private void Note(string step) => _steps.Add(_unitOfWork.IsInTransaction ? $"{step} (in transaction)" : step);
 }
