@@ -24,7 +24,8 @@ public abstract class ActivityTests(Site owner) : SiteTests(owner)
         Assert.Equal(3, items.Count);
         Assert.StartsWith("A wrong password was entered Somebody who was not logged in When", items[0], StringComparison.Ordinal);
         Assert.StartsWith("Logged in, with the password When", items[1], StringComparison.Ordinal);
-        Assert.Contains("DeviceFirefox on LinuxIP address", items[1], StringComparison.Ordinal);
+        Assert.Contains("Firefox on Linux", items[1], StringComparison.Ordinal);
+        Assert.Contains("IP address", items[1], StringComparison.Ordinal);
         Assert.StartsWith("Joined When29 February 2040, 23:30 UTC", items[2], StringComparison.Ordinal);
         Assert.Equal("page", page.QuerySelector(".subnav a[href='/account/activity']")?.GetAttribute("aria-current"));
     }
