@@ -26,9 +26,6 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/forgot")]
     [InlineData("/login/mail")]
     [InlineData("/reset/nothing")]
-    [InlineData("/login/mail")]
-    [InlineData("/forgot")]
-    [InlineData("/join/code")]
     [InlineData("/join/cut-off")]
     [InlineData("/nothing")]
     public async Task A_page_for_everybody_has_no_faults(string path) => await AssertNoFaultsAsync(await OpenTabAsync(path));
@@ -62,8 +59,6 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/account/details")]
     [InlineData("/account/username")]
     [InlineData("/account/email")]
-    [InlineData("/account/username")]
-    [InlineData("/account/email")]
     [InlineData("/account/password")]
     [InlineData("/account/activity")]
     [InlineData("/account/export")]
@@ -71,9 +66,6 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/account/confirm?returnUrl=%2Faccount")]
     [InlineData("/account/sessions")]
     [InlineData("/account/tokens")]
-    [InlineData("/account/activity")]
-    [InlineData("/account/export")]
-    [InlineData("/account/delete")]
     [InlineData("/admin")]
     [InlineData("/admin/members/{code}")]
     public async Task A_page_for_members_has_no_faults(string path)
