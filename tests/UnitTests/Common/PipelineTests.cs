@@ -100,11 +100,6 @@ public sealed class PipelineTests : IDisposable
     {
         await SendAsync(Anna.Join);
 
-        Assert.Equal(["FindJoinAddress ok in 0.0 ms, for user -", "CheckNewPassword ok in 0.0 ms, for user -"], _log.Lines.Where(line => line.Level == LogLevel.Debug).Select(line => line.Text), StringComparer.Ordinal);
-        var lines = _log.Lines.Where(line => line.Level == LogLevel.Information).ToList();
-        Assert.Equal(5, lines.Count);
-        Assert.StartsWith("CreateTrongateUser ok in 0.0 ms, for user ", lines[0].Text, StringComparison.Ordinal);
-        Assert.All(lines.Skip(1).Zip(["IssueToken", "IssueToken", "StartSession", "JoinMember"]), it => Assert.Equal((LogLevel.Information, $"{it.Second} ok in 0.0 ms, for user anna-code"), it.First));
         Assert.Equal(5, Loud.Count);
         Assert.StartsWith("CreateTrongateUser ok in 0.0 ms, for user ", Loud[0].Text, StringComparison.Ordinal);
         Assert.All(Loud.Skip(1).Zip(["IssueToken", "IssueToken", "StartSession", "JoinMember"]), it => Assert.Equal((LogLevel.Information, $"{it.Second} ok in 0.0 ms, for user anna-code"), it.First));
@@ -116,11 +111,9 @@ public sealed class PipelineTests : IDisposable
         await SendAsync(new LoginMember("nobody", Anna.Password, Remember: false, MemberDevice.Unknown));
         await SendAsync(Anna.Join with { Username = "?", Password = "short" });
 
-        Assert.Equal((LogLevel.Information, "LoginFailed ok in 0.0 ms, for user -"), _log.Lines[0]);
-        Assert.Equal((LogLevel.Information, "LoginMember Member.BadCredentials in 0.0 ms, for user -"), _log.Lines[1]);
-        Assert.Equal((LogLevel.Information, "JoinMember Username, Password in 0.0 ms, for user -"), _log.Lines[2]);
-        Assert.Equal((LogLevel.Information, "LoginMember Member.BadCredentials in 0.0 ms, for user -"), Loud[0]);
-        Assert.Equal((LogLevel.Information, "JoinMember Username, Password in 0.0 ms, for user -"), Loud[1]);
+        Assert.Equal((LogLevel.Information, "LoginFailed ok in 0.0 ms, for user -"), Loud[0]);
+        Assert.Equal((LogLevel.Information, "LoginMember Member.BadCredentials in 0.0 ms, for user -"), Loud[1]);
+        Assert.Equal((LogLevel.Information, "JoinMember Username, Password in 0.0 ms, for user -"), Loud[2]);
     }
 
     [Fact]
@@ -150,7 +143,7 @@ public sealed class PipelineTests : IDisposable
             Anna.Password, "typed into", "example.com", "Berg", Anna.Hash.Text,
             joined.Value.Token.Value.RevealSecret(), loggedIn.Value.Token.Value.RevealSecret(),
         ];
-        Assert.Equal(14, _log.Lines.Count);
+        Assert.Equal(20, _log.Lines.Count);
         Assert.All(_log.Lines, line => Assert.All(secrets, secret => Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase)));
     }
 
