@@ -105,11 +105,11 @@ public sealed class MariaDbServer : IAsyncLifetime
     {
         Port = Port == 0 ? Programs.FreePort() : Port;
 
-        // A test's data need not survive a power cut: no waiting for the disk at each commit. Temporary tables have a folder of their
+        // A test's data need not survive a power cut: no waiting for the disk at each commit. A hundred sites have a few connections each. Temporary tables have a folder of their
         // own: a server that starts removes what others of its kind keep in a shared one.
         _process = Programs.Start(server, [
             "--no-defaults", DataIn(folder), User, $"--port={Port}", "--bind-address=127.0.0.1", "--skip-name-resolve", $"--socket={folder}/socket", $"--tmpdir={folder}",
-            $"--log-error={Errors}", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M", .. Arguments]);
+            $"--log-error={Errors}", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M", "--max-connections=1000", .. Arguments]);
         await Eventually.TrueAsync(AnswersAsync, Patience, () => $"MariaDB does not answer: {File.ReadAllText(Errors)}");
     }
 
