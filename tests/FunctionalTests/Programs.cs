@@ -44,6 +44,14 @@ internal static class Programs
     {
         var sent = await RunAsync("/bin/kill", [$"-{signal}", $"{process.Id}"], TimeSpan.FromSeconds(20));
         Assert.True(sent.ExitCode == 0, sent.Error);
+        if (signal == "STOP")
+        {
+            // A thread that runs on another processor goes on for a moment: its state is T when all have stopped (proc(5)).
+            await Eventually.TrueAsync(
+                async () => (await File.ReadAllTextAsync($"/proc/{process.Id}/stat", TestContext.Current.CancellationToken)).Contains(") T ", StringComparison.Ordinal),
+                TimeSpan.FromSeconds(20),
+                () => "It does not stop.");
+        }
     }
 
     /// <summary>Runs a program to its end; one that is still running after <paramref name="limit"/> fails the test.</summary>

@@ -24,8 +24,9 @@ internal sealed partial class AuditPurgeService(
             {
                 await PurgeAllAsync(stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (e is ObjectDisposedException || stoppingToken.IsCancellationRequested)
             {
+                // What a site that is ending, or could not start, takes away is missing: nobody has to be told.
                 return;
             }
             catch (Exception e)
@@ -34,7 +35,7 @@ internal sealed partial class AuditPurgeService(
                 LogFailure(e);
             }
 
-            await Task.Delay(options.Value.PurgeInterval, clock, stoppingToken);
+            await Task.Delay(options.Value.PurgeInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -7,7 +7,7 @@ namespace MembersSite.Infrastructure.Persistence;
 /// EF Core's own lock is a row in a table: a killed process leaves it behind, and the next start would wait for it for ever. Whoever holds
 /// the file's lock may remove that row.
 /// </summary>
-internal sealed class SqliteCreation(DatabaseLocation location, TimeProvider clock) : IDatabaseCreation
+internal sealed class SqliteCreation(DatabaseLocation location) : IDatabaseCreation
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -21,18 +21,19 @@ internal sealed class SqliteCreation(DatabaseLocation location, TimeProvider clo
         return alone;
     }
 
-    private async Task<FileStream> LockAsync(string path, CancellationToken ct)
+    private static async Task<FileStream> LockAsync(string path, CancellationToken ct)
     {
-        var start = clock.GetTimestamp();
+        // Real time, not the clock's, which stands still in tests.
+        var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path) && clock.GetElapsedTime(start) < Patience)
+            catch (IOException) when (File.Exists(path) && TimeProvider.System.GetElapsedTime(start) < Patience)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), clock, ct);
+                await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, ct);
             }
         }
     }

@@ -44,7 +44,7 @@ public sealed class TraceTests : SiteTests, IClassFixture<SiteOnSqlite>, IDispos
         var refused = await TraceAsync(Site, site => site.PostAsJsonAsync("/api/sessions", new { login = "nobody", password = "nothing at all" }, Ct));
         var invalid = await TraceAsync(Site, site => site.PostAsJsonAsync("/api/sessions", new { login = "", password = "" }, Ct));
 
-        Assert.Equal("Member.BadCredentials", Assert.Single(refused).GetTagItem("memberssite.outcome"));
+        Assert.Equal("Member.BadCredentials", Assert.Single(refused, span => span.DisplayName == "LoginMember").GetTagItem("memberssite.outcome"));
         Assert.Equal("Login, Password", Assert.Single(invalid).GetTagItem("memberssite.outcome"));
         Assert.All([.. refused, .. invalid], span => Assert.Equal(ActivityStatusCode.Unset, span.Status));
     }

@@ -171,7 +171,7 @@ public sealed class PurgeOnMariaDb(SiteOnMariaDb owner) : PurgeTests(owner), ICl
         public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            if (command.CommandText.StartsWith("DELETE", StringComparison.Ordinal))
+            if (command.CommandText.StartsWith("DELETE", StringComparison.Ordinal) && command.CommandText.Contains("trongate_tokens", StringComparison.Ordinal))
             {
                 await action();
                 Happened = true;

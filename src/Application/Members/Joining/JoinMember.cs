@@ -60,8 +60,8 @@ internal sealed class JoinMemberHandler(
 
     private async Task<ErrorOr<SignedIn>> JoinAsync(JoinMember request, EmailAddress emailAddress, PasswordHash hash, CancellationToken ct)
     {
-        // The unique index refuses all others: this finds one that an older version kept in another spelling.
-        if (!System.Text.Ascii.IsValid(emailAddress.Value) && await members.FindByLoginAsync(emailAddress.Value, ct) is not null)
+        // The unique index refuses all others: this finds one that an older version kept in another spelling, perhaps as it is typed here.
+        if (!System.Text.Ascii.IsValid(emailAddress.Value) && await members.FindByLoginAsync(request.EmailAddress ?? emailAddress.Value, ct) is not null)
         {
             return MemberErrors.EmailTaken;
         }
