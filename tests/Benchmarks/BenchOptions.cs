@@ -4,9 +4,9 @@ namespace MembersSite.Benchmarks;
 internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 {
     public const string Usage =
-        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|purge|start|nodes] [--database sqlite|mariadb] | -- --micro]";
+        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|known|purge|start|nodes] [--database sqlite|mariadb] | -- --micro]";
 
-    private static readonly string[] RowNames = ["hot", "page", "uncached", "storm", "purge", "start", "nodes"];
+    private static readonly string[] RowNames = ["hot", "page", "uncached", "storm", "known", "purge", "start", "nodes"];
     private static readonly string[] DatabaseNames = ["sqlite", "mariadb"];
 
     /// <summary>How often what asks the database with every request is compared.</summary>
@@ -30,6 +30,9 @@ internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 
     /// <summary>How long a storm of log-ins, and raw hashing beside it, is counted.</summary>
     public int StormSeconds => Quick ? 6 : 15;
+
+    /// <summary>How often somebody known and somebody unknown ask in turn.</summary>
+    public int KnownPairs => Quick ? 40 : 200;
 
     public int LargeTable => Quick ? 200_000 : 1_000_000;
 

@@ -31,6 +31,7 @@ public static class MailModule
         services.AddScoped<IPersonalData, MailPersonalData>();
         services.AddScoped<IMailCarrier, SmtpCarrier>();
         services.AddHostedService<MailSender>();
+        services.AddHostedService<MailPurgeService>();
         return services;
     }
 }

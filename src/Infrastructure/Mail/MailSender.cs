@@ -8,12 +8,11 @@ using Microsoft.Extensions.Options;
 
 namespace MembersSite.Infrastructure.Mail;
 
-/// <summary>Sends what waits in the queue: looks every second, sends until none is due, and tidies up once an hour. Where no server is configured it does nothing.</summary>
+/// <summary>Sends what waits in the queue: looks every second, and sends until none is due. Where no server is configured it does nothing.</summary>
 internal sealed partial class MailSender(IServiceScopeFactory scopes, IOptions<MailOptions> options, ILogger<MailSender> logger) : BackgroundService
 {
     // Real time, not the clock's: a test's clock stands still. When a mail is due, the clock says.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PurgeInterval = TimeSpan.FromHours(1);
 
     private bool _isFailing;
 
@@ -24,35 +23,22 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IOptions<M
             return;
         }
 
-        long? purgedAt = null;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var isPurgeDue = purgedAt is not { } at || TimeProvider.System.GetElapsedTime(at) > PurgeInterval;
-            if (await TryAsync(isPurgeDue, stoppingToken) && isPurgeDue)
-            {
-                purgedAt = TimeProvider.System.GetTimestamp();
-            }
-
+            await TryAsync(stoppingToken);
             await Task.Delay(Interval, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<bool> TryAsync(bool purges, CancellationToken stoppingToken)
+    private async Task TryAsync(CancellationToken stoppingToken)
     {
         try
         {
             await SendAllAsync(stoppingToken);
-            if (purges)
-            {
-                await PurgeAsync(stoppingToken);
-            }
-
-            return true;
         }
         catch (Exception e) when (e is ObjectDisposedException || stoppingToken.IsCancellationRequested)
         {
             // What a site that is ending, or could not start, takes away is missing: nobody has to be told.
-            return false;
         }
         catch (Exception e)
         {
@@ -63,7 +49,6 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IOptions<M
             }
 
             _isFailing = true;
-            return false;
         }
     }
 
@@ -99,16 +84,6 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IOptions<M
             default:
                 LogNotSent(tried.Kind!, tried.Failure!);
                 break;
-        }
-    }
-
-    private async Task PurgeAsync(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-        while ((await mediator.Send(new PurgeMails(), ct)).Value.Count == PurgeMails.BatchSize)
-        {
-            await Task.Delay(Interval, TimeProvider.System, ct);
         }
     }
 

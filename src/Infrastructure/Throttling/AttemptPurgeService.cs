@@ -1,53 +1,23 @@
 using MediatR;
 using MembersSite.Application.Throttling;
+using MembersSite.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace MembersSite.Infrastructure.Throttling;
 
-/// <summary>Purges forgotten counts in the background: small batches until none are left, then again after the interval.</summary>
-internal sealed partial class AttemptPurgeService(
-    IServiceScopeFactory scopes, IOptions<AttemptPurgeOptions> options, TimeProvider clock, ILogger<AttemptPurgeService> logger)
-    : BackgroundService
+/// <summary>Purges forgotten counts in the background.</summary>
+internal sealed class AttemptPurgeService(IServiceScopeFactory scopes, WriteAheadLog log, IOptions<AttemptPurgeOptions> options, TimeProvider clock, ILogger<AttemptPurgeService> logger)
+    : PurgeService(scopes, log, clock, logger)
 {
-    // Real time, not the clock's: it leaves the database to others, and a test's clock stands still.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+    protected override string What => "forgotten counts of attempts";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override TimeSpan Interval => options.Value.PurgeInterval;
+
+    protected override async Task<bool> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                while (await PurgeBatchAsync(stoppingToken) == options.Value.PurgeBatchSize)
-                {
-                    await Task.Delay(Pause, TimeProvider.System, stoppingToken);
-                }
-            }
-            catch (Exception e) when (e is ObjectDisposedException || stoppingToken.IsCancellationRequested)
-            {
-                // What a site that is ending, or could not start, takes away is missing: nobody has to be told.
-                return;
-            }
-            catch (Exception e)
-            {
-                // A database that is away for a while must not end the site: the next round tries again.
-                LogFailure(e);
-            }
-
-            await Task.Delay(options.Value.PurgeInterval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
+        var purged = await mediator.Send(new PurgeAttempts(options.Value.PurgeBatchSize), ct);
+        return purged.Value.Count == options.Value.PurgeBatchSize;
     }
-
-    private async Task<int> PurgeBatchAsync(CancellationToken ct)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var purged = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PurgeAttempts(options.Value.PurgeBatchSize), ct);
-        return purged.Value.Count;
-    }
-
-    [LoggerMessage(LogLevel.Warning, "Forgotten counts of attempts could not be purged; the next round will try again")]
-    private partial void LogFailure(Exception e);
 }

@@ -79,6 +79,23 @@ public abstract class SendingTests(Site owner) : SiteTests(owner)
     }
 
     [Fact]
+    public async Task What_is_left_of_a_mail_goes_after_a_month()
+    {
+        await using var server = new MailServer();
+        var database = await Owner.NewDatabaseAsync();
+        await using var site = NewSite(database, server);
+        await QueueAsync(site, "anna@example.org", Hello);
+        await AssertEndedAsync(database, state: 1);
+
+        site.Clock.Advance(TimeSpan.FromDays(29));
+        await QueueAsync(site, "anna@example.org", Hello);
+        await EventuallyAsync(database, "SELECT COUNT(*) FROM mails WHERE state = 1", 2);
+        site.Clock.Advance(TimeSpan.FromDays(2));
+
+        await EventuallyAsync(database, "SELECT COUNT(*) FROM mails", 1);
+    }
+
+    [Fact]
     public async Task What_a_server_refuses_for_a_day_is_given_up()
     {
         await using var server = new MailServer { AnswerToMail = () => NotNow };

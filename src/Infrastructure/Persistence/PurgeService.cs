@@ -1,0 +1,71 @@
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MembersSite.Infrastructure.Persistence;
+
+/// <summary>Deletes rows of no use in the background: small batches until none are left, then again after the interval. What a batch is, each module says.</summary>
+/// <param name="scopes">Where each batch has a unit of work of its own.</param>
+/// <param name="log">The write-ahead log of SQLite, which would grow with what is deleted.</param>
+/// <param name="clock">The clock that the interval goes by.</param>
+/// <param name="logger">Where a failure is told.</param>
+internal abstract partial class PurgeService(IServiceScopeFactory scopes, WriteAheadLog log, TimeProvider clock, ILogger logger) : BackgroundService
+{
+    // Real time, not the clock's: it leaves the database and the processor to others, and a test's clock stands still.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The clock that the interval goes by.</summary>
+    protected TimeProvider Clock => clock;
+
+    /// <summary>The rows, as the log calls them.</summary>
+    protected abstract string What { get; }
+
+    /// <summary>The pause between two rounds.</summary>
+    protected abstract TimeSpan Interval { get; }
+
+    /// <summary>Deletes one batch; answers whether there may be more.</summary>
+    protected abstract Task<bool> PurgeBatchAsync(IMediator mediator, CancellationToken ct);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await PurgeAllAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is ObjectDisposedException || stoppingToken.IsCancellationRequested)
+            {
+                // What a site that is ending, or could not start, takes away is missing: nobody has to be told.
+                return;
+            }
+            catch (Exception e)
+            {
+                // A database that is away for a while must not end the site: the next round tries again.
+                LogFailure(What, e);
+            }
+
+            await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task PurgeAllAsync(CancellationToken ct)
+    {
+        bool mayBeMore;
+        do
+        {
+            await using (var scope = scopes.CreateAsyncScope())
+            {
+                mayBeMore = await PurgeBatchAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), ct);
+            }
+
+            await log.CheckpointAsync(ct);
+            await Task.Delay(Pause, TimeProvider.System, ct);
+        }
+        while (mayBeMore);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Not purged: {What}; the next round tries again")]
+    private partial void LogFailure(string what, Exception e);
+}
