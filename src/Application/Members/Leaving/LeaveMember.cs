@@ -8,33 +8,24 @@ using MembersSite.Domain.Members;
 namespace MembersSite.Application.Members.Leaving;
 
 /// <summary>
-/// Deletes the signed-in member, who gives their password unless they have in the last ten minutes. Errors: <see cref="MemberErrors.NotYourPassword"/>,
+/// Deletes the signed-in member, who gives their password unless they have a short while ago. Errors: <see cref="MemberErrors.NotYourPassword"/>,
 /// <see cref="MemberErrors.NotFound"/>, <see cref="MemberErrors.TooBusy"/>, and what <see cref="EraseMember"/> answers.
 /// </summary>
 /// <param name="UserId">The signed-in user.</param>
 /// <param name="Password">The password, as typed.</param>
-/// <param name="ProvedAt">When their session last proved who they are; nothing where the password is asked for in any case.</param>
-public sealed record LeaveMember(TrongateUserId UserId, string? Password, DateTimeOffset? ProvedAt = null) : IRequest<ErrorOr<Deleted>>
+/// <param name="IsProved">Whether their session has shown a short while ago who they are, so that no password is asked for (OWASP ASVS 5.0, 7.5.3).</param>
+public sealed record LeaveMember(TrongateUserId UserId, string? Password, bool IsProved = false) : IRequest<ErrorOr<Deleted>>
 {
-    /// <summary>How long a proof counts (OWASP ASVS 5.0, 7.5.3).</summary>
-    public static readonly TimeSpan ProofLasts = TimeSpan.FromMinutes(10);
-
     /// <summary>Leaves the password out.</summary>
     public override string ToString() => $"{nameof(LeaveMember)} {{ {UserId} }}";
-
-    /// <summary>Whether the password is asked for.</summary>
-    /// <param name="provedAt">When the session last proved who its member is, or nothing.</param>
-    /// <param name="now">The present.</param>
-    public static bool AsksForPassword(DateTimeOffset? provedAt, DateTimeOffset now) => provedAt is null || now - provedAt >= ProofLasts;
 }
 
 internal sealed class LeaveMemberValidator : AbstractValidator<LeaveMember>
 {
-    public LeaveMemberValidator(TimeProvider clock) =>
-        When(x => LeaveMember.AsksForPassword(x.ProvedAt, clock.GetUtcNow()), () => RuleFor(x => x.Password).TypedPassword());
+    public LeaveMemberValidator() => When(x => !x.IsProved, () => RuleFor(x => x.Password).TypedPassword());
 }
 
-internal sealed class LeaveMemberHandler(IMemberRepository members, CountedPasswords passwords, IMediator mediator, TimeProvider clock)
+internal sealed class LeaveMemberHandler(IMemberRepository members, CountedPasswords passwords, IMediator mediator)
     : IRequestHandler<LeaveMember, ErrorOr<Deleted>>
 {
     public async Task<ErrorOr<Deleted>> Handle(LeaveMember request, CancellationToken ct)
@@ -44,7 +35,7 @@ internal sealed class LeaveMemberHandler(IMemberRepository members, CountedPassw
             return MemberErrors.NotFound;
         }
 
-        if (LeaveMember.AsksForPassword(request.ProvedAt, clock.GetUtcNow()))
+        if (!request.IsProved)
         {
             var verified = await passwords.VerifyMemberAsync(request.Password!, member, ct);
             if (verified.IsError || verified.Value == PasswordVerification.Wrong)

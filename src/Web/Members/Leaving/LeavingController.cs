@@ -16,7 +16,7 @@ namespace MembersSite.Web.Members.Leaving;
 
 /// <summary><c>/account/export</c>: taking all that is held along; <c>/account/delete</c>: leaving.</summary>
 [Authorize]
-internal sealed class LeavingController(IMediator mediator, TimeProvider clock) : Controller
+internal sealed class LeavingController(IMediator mediator, RecentProof proof) : Controller
 {
     [RecentProof]
     [HttpGet("/account/export")]
@@ -40,7 +40,7 @@ internal sealed class LeavingController(IMediator mediator, TimeProvider clock) 
     [HttpPost("/account/delete")]
     public async Task<IActionResult> Delete(LeavingForm form, CancellationToken ct)
     {
-        var left = await mediator.Send(new LeaveMember(User.UserId(), form.Password, ProvedAt), ct);
+        var left = await mediator.Send(new LeaveMember(User.UserId(), form.Password, await proof.IsThereAsync(HttpContext, ct)), ct);
         if (!left.IsError)
         {
             TokenCookie.Delete(Response);
@@ -51,8 +51,6 @@ internal sealed class LeavingController(IMediator mediator, TimeProvider clock) 
         var again = await WithMemberAsync(form, ct);
         return again.IsError ? this.ShowError(again.Errors) : this.ShowAgain(again.Value, InWordsForThem(left.Errors));
     }
-
-    private DateTimeOffset ProvedAt => User.Token()!.ProvedAt;
 
     // The words of the error speak to one administrator of another.
     private static List<Error> InWordsForThem(List<Error> errors) => errors[0] == TokenErrors.LastAdministrator
@@ -67,7 +65,7 @@ internal sealed class LeavingController(IMediator mediator, TimeProvider clock) 
             return account.Errors;
         }
 
-        (form.Username, form.AsksForPassword) = (account.Value.Username, LeaveMember.AsksForPassword(ProvedAt, clock.GetUtcNow()));
+        (form.Username, form.AsksForPassword) = (account.Value.Username, !await proof.IsThereAsync(HttpContext, ct));
         return form;
     }
 }
@@ -82,7 +80,7 @@ internal sealed class LeavingForm
     [BindNever]
     public string? Username { get; set; }
 
-    /// <summary>Whether the password is asked for: not where it was given in the last ten minutes.</summary>
+    /// <summary>Whether the password is asked for: not where it was given a short while ago.</summary>
     [BindNever]
     public bool AsksForPassword { get; set; }
 }
