@@ -1,4 +1,5 @@
 using MediatR;
+using MembersSite.Application.Common;
 using MembersSite.Application.Mail;
 using MembersSite.Domain.Mail;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,10 +43,11 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IOptions<M
         }
         catch (Exception e)
         {
-            // A database that is away for a while must not end the site: the next second tries again. It is said once, not every second.
+            // A database that is away for a while must not end the site: the next second tries again. It is said once, not every second, and
+            // where it is away its message says it all.
             if (!_isFailing)
             {
-                LogQueueFailure(e);
+                LogQueueFailure(e is UnavailableException ? e.Message : "See the exception.", e is UnavailableException ? null : e);
             }
 
             _isFailing = true;
@@ -96,6 +98,6 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IOptions<M
     [LoggerMessage(LogLevel.Error, "A mail was given up ({Kind}): {Failure}")]
     private partial void LogDead(string kind, string failure);
 
-    [LoggerMessage(LogLevel.Warning, "The queue of mails cannot be read or written; it is tried again every second")]
-    private partial void LogQueueFailure(Exception e);
+    [LoggerMessage(LogLevel.Warning, "The queue of mails cannot be read or written; it is tried again every second. {Cause}")]
+    private partial void LogQueueFailure(string cause, Exception? e);
 }

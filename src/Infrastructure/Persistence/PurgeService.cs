@@ -1,4 +1,5 @@
 using MediatR;
+using MembersSite.Application.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -40,9 +41,13 @@ internal abstract partial class PurgeService(IServiceScopeFactory scopes, WriteA
                 // What a site that is ending, or could not start, takes away is missing: nobody has to be told.
                 return;
             }
+            catch (UnavailableException e)
+            {
+                // A database that is away for a while must not end the site. Its message says it all.
+                LogUnavailable(What, e.Message);
+            }
             catch (Exception e)
             {
-                // A database that is away for a while must not end the site: the next round tries again.
                 LogFailure(What, e);
             }
 
@@ -65,6 +70,9 @@ internal abstract partial class PurgeService(IServiceScopeFactory scopes, WriteA
         }
         while (mayBeMore);
     }
+
+    [LoggerMessage(LogLevel.Warning, "Not purged: {What}; the next round tries again. {Cause}")]
+    private partial void LogUnavailable(string what, string cause);
 
     [LoggerMessage(LogLevel.Warning, "Not purged: {What}; the next round tries again")]
     private partial void LogFailure(string what, Exception e);
