@@ -14,7 +14,7 @@ namespace MembersSite.Application.Mail;
 /// </summary>
 /// <param name="Letter">What it says.</param>
 /// <param name="EmailAddress">To whom: an address that a member or somebody who joins has given.</param>
-/// <param name="GoodUntil">From when on it is of no use any more, such as the end of the link in it; a day from now where nothing is said.</param>
+/// <param name="GoodUntil">From when on it is of no use any more, such as the end of the link in it; nothing where it stays of use for as long as it is tried.</param>
 /// <param name="Owner">The user whom it concerns, who may leave before it is sent; nothing where there is none.</param>
 public sealed record QueueMail(Letter Letter, string EmailAddress, DateTimeOffset? GoodUntil = null, TrongateUserId? Owner = null) : IRequest<ErrorOr<Success>>
 {
@@ -46,7 +46,7 @@ internal sealed class QueueMailHandler(IMailRepository mails, ISealer sealer, IU
         var letter = request.Letter;
         var content = new MailContent(request.EmailAddress, letter.Subject, letter.Text, letter.Html);
         var sealedContent = sealer.Seal(MailContent.Seal, JsonSerializer.Serialize(content), now + MailTimes.Kept);
-        mails.Add(QueuedMail.Queue(letter.Kind, sealedContent, request.GoodUntil ?? now + MailTimes.Tried, request.Owner, now));
+        mails.Add(QueuedMail.Queue(letter.Kind, sealedContent, request.GoodUntil ?? now + MailTimes.Kept, request.Owner, now));
         return await unitOfWork.SaveChangesAsync(ct);
     }
 }

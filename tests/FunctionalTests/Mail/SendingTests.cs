@@ -101,7 +101,7 @@ public abstract class SendingTests(Site owner) : SiteTests(owner)
         await using var server = new MailServer { AnswerToMail = () => NotNow };
         var database = await Owner.NewDatabaseAsync();
         await using var site = NewSite(database, server);
-        await QueueAsync(site, "anna@example.org", Hello, goodFor: TimeSpan.FromDays(2));
+        await QueueAsync(site, "anna@example.org", Hello);
 
         await EventuallyAsync(database, "SELECT COUNT(*) FROM mails WHERE attempts = 1 AND leased_until_date = 0", 1);
         site.Clock.Advance(TimeSpan.FromDays(1));
