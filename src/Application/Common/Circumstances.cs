@@ -2,7 +2,7 @@ using MembersSite.Domain.Common;
 
 namespace MembersSite.Application.Common;
 
-/// <summary>Who acts in this scope, and from where.</summary>
+/// <summary>Whether somebody acts in this scope through the web, and from where.</summary>
 internal sealed class Circumstances
 {
     /// <summary>Whether somebody acts through the web; else the site does.</summary>
@@ -10,8 +10,5 @@ internal sealed class Circumstances
 
     public Device Device { get; private set; } = Device.Unknown;
 
-    /// <summary>The signed-in user, or nothing.</summary>
-    public TrongateUserId? UserId { get; private set; }
-
-    public void Note(NoteCircumstances it) => (IsRequest, Device, UserId) = (true, it.Device, it.UserId);
+    public void Note(NoteCircumstances it) => (IsRequest, Device) = (true, it.Device);
 }

@@ -5,12 +5,11 @@ using MembersSite.Domain.Common;
 namespace MembersSite.Application.Common;
 
 /// <summary>
-/// Notes who sends the messages that follow in this scope, and from where. Sent by the web layer, once for each request that may change
+/// Notes that the messages that follow in this scope are sent by somebody through the web, and from where. Sent by the web layer, once for each request that may change
 /// something; what no request has sent is done by the site itself, or by a command of its owner.
 /// </summary>
 /// <param name="Device">Where the request comes from.</param>
-/// <param name="UserId">The signed-in user, or nothing.</param>
-public sealed record NoteCircumstances(Device Device, TrongateUserId? UserId) : IRequest<ErrorOr<Success>>, IQuietRequest;
+public sealed record NoteCircumstances(Device Device) : IRequest<ErrorOr<Success>>, IQuietRequest;
 
 internal sealed class NoteCircumstancesHandler(Circumstances circumstances) : IRequestHandler<NoteCircumstances, ErrorOr<Success>>
 {
