@@ -1,5 +1,6 @@
 using MembersSite.Application;
 using MembersSite.Infrastructure;
+using MembersSite.Infrastructure.Admin;
 using MembersSite.Infrastructure.Audit;
 using MembersSite.Infrastructure.Mail;
 using MembersSite.Infrastructure.Members;
@@ -30,6 +31,7 @@ return await Startup.ExplainAsync(() =>
         .AddAudit()
         .AddThrottling()
         .AddMembers()
+        .AddAdmin()
         .AddPolicies()
         .AddTokenAuthentication()
         .AddPages()
@@ -63,6 +65,7 @@ return await Startup.ExplainAsync(() =>
     api.MapTokens();
     api.MapMembers();
     api.MapAudit();
+    api.MapAdmin();
     app.MapApiDocs();
 
     return Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));

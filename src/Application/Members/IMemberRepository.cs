@@ -6,9 +6,9 @@ namespace MembersSite.Application.Members;
 /// <summary>The table of members.</summary>
 public interface IMemberRepository
 {
-    /// <summary>Keeps a new member; the handler saves.</summary>
+    /// <summary>Keeps a new member, and counts them; the handler saves.</summary>
     /// <param name="member">A member whose user exists.</param>
-    void Add(Member member);
+    Task AddAsync(Member member, CancellationToken ct);
 
     /// <summary>Finds a member by username or e-mail address, without regard to case and to how the address is written.</summary>
     /// <param name="login">What somebody typed.</param>
@@ -46,8 +46,14 @@ public interface IMemberRepository
     /// <param name="take">How many to read.</param>
     Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct);
 
-    /// <summary>Counts all members.</summary>
+    /// <summary>How many members there are: a few rows, whatever their number.</summary>
     Task<int> CountAsync(CancellationToken ct);
+
+    /// <summary>Copies to a member, at once, what has changed of their user; does nothing where the user is no member.</summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="levelId">The key of the new level, or nothing where it stays.</param>
+    /// <param name="state">Whether they are let in from now on, or nothing where that stays.</param>
+    Task MoveAsync(TrongateUserId userId, int? levelId, MemberState? state, CancellationToken ct);
 
     /// <summary>Deletes the member who is a user, at once.</summary>
     /// <param name="userId">The user.</param>

@@ -37,7 +37,7 @@ internal sealed class CreateApiTokenValidator : AbstractValidator<CreateApiToken
     {
         RuleFor(x => x.Name).Must(name => name is not null && PlainText.CanBeSeen(name)).WithMessage("Give the token a name, such as what will use it.");
         RuleFor(x => x.Name).DeviceName();
-        RuleFor(x => x.Abilities).AbilityNames(abilities);
+        RuleFor(x => x.Abilities).AbilityNames(abilities, x => x.Maker.LevelTitle);
         RuleFor(x => x.ExpiresAt).NotNull().WithMessage("Say when the token ends.")
             .Must(end => end is null || (end >= clock.GetUtcNow().AddMinutes(1) && end <= clock.GetUtcNow().AddDays(CreateApiToken.MaxDays)))
             .WithMessage($"A token ends at least a minute and at most {CreateApiToken.MaxDays} days from now.");

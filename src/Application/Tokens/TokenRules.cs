@@ -13,12 +13,15 @@ internal static class TokenRules
         .Must(name => string.IsNullOrWhiteSpace(name) || PlainText.CanBeSeen(name)).WithMessage("A name needs a character that can be seen.")
         .OverridePropertyName("Name");
 
-    public static void AbilityNames<T>(this IRuleBuilderInitial<T, IReadOnlyList<string>?> rule, IEnumerable<Ability> abilities)
+    public static void AbilityNames<T>(
+        this IRuleBuilderInitial<T, IReadOnlyList<string>?> rule, IEnumerable<Ability> abilities, Func<T, string> levelOf)
     {
         var known = abilities.Select(ability => ability.Name).Order(StringComparer.Ordinal).ToList();
         rule.Cascade(CascadeMode.Stop)
             .NotEmpty().WithMessage("Choose at least one thing that the token may do.")
             .Must(names => names!.All(name => name is not null && known.Contains(name, StringComparer.Ordinal)))
-            .WithMessage($"An ability is one of: {string.Join(", ", known)}.");
+            .WithMessage($"An ability is one of: {string.Join(", ", known)}.")
+            .Must((message, names) => abilities.All(ability => ability.IsFor(levelOf(message)) || !names!.Contains(ability.Name, StringComparer.Ordinal)))
+            .WithMessage("Your level cannot grant one of these to a token.");
     }
 }

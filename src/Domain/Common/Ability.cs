@@ -6,4 +6,10 @@ namespace MembersSite.Domain.Common;
 /// </summary>
 /// <param name="Name">As stored and asked for, such as <c>profile:read</c>: 1 to 32 lower-case ASCII letters, hyphens and colons.</param>
 /// <param name="Words">What it allows, in the words of the person who grants it.</param>
-public sealed record Ability(string Name, string Words);
+/// <param name="OnlyFor">The title of the level whose tokens alone may have it, or nothing where any may.</param>
+public sealed record Ability(string Name, string Words, string? OnlyFor = null)
+{
+    /// <summary>Whether a token of a user of this level may have it.</summary>
+    /// <param name="levelTitle">The title of the user's level.</param>
+    public bool IsFor(string levelTitle) => OnlyFor is null || OnlyFor == levelTitle;
+}

@@ -11,6 +11,12 @@ public sealed class Member : IBelongsToUser
     /// <summary>The longest first or last name, in characters.</summary>
     public const int MaxNameLength = 50;
 
+    /// <summary>The longest note of the administrators, in characters.</summary>
+    public const int MaxNoteLength = 2000;
+
+    /// <summary>The longest reason for which a member is disabled, in characters.</summary>
+    public const int MaxReasonLength = 200;
+
     // EF Core fills the properties.
 #pragma warning disable CS8618
     private Member()
@@ -39,6 +45,27 @@ public sealed class Member : IBelongsToUser
     /// <summary>Last name, at most 50 characters; empty where the member has one name only.</summary>
     public string LastName { get; private set; }
 
+    /// <summary>First and last name in lower case, to be found by.</summary>
+    public string NameNormalized { get; private set; }
+
+    /// <summary>Last and first name in lower case, to be listed and found by.</summary>
+    public string NameSorted { get; private set; }
+
+    /// <summary>The key of the user's level: a copy of what the user says, so that members can be listed by it.</summary>
+    public int LevelId { get; private set; }
+
+    /// <summary>Whether the member is let in: a copy of what the user says, and why not.</summary>
+    public MemberState State { get; private set; }
+
+    /// <summary>Why they are disabled, at most 200 characters, or nothing.</summary>
+    public string? DisabledReason { get; private set; }
+
+    /// <summary>Whether they choose a new password before they are let in the next time.</summary>
+    public bool MustReset { get; private set; }
+
+    /// <summary>What administrators have noted about them, at most 2,000 characters, or nothing. The member never sees it.</summary>
+    public string? Note { get; private set; }
+
     /// <summary>What is stored in place of the password.</summary>
     public PasswordHash Password { get; private set; }
 
@@ -64,8 +91,12 @@ public sealed class Member : IBelongsToUser
     /// <param name="lastName">Last name, at most 50 characters, or nothing.</param>
     /// <param name="password">The hash of the password.</param>
     /// <param name="userId">The user made for this member.</param>
+    /// <param name="levelId">The key of that user's level.</param>
     /// <param name="now">The present.</param>
-    public static Member Join(Username username, EmailAddress emailAddress, string firstName, string? lastName, PasswordHash password, TrongateUserId userId, DateTimeOffset now)
+    /// <param name="state">Whether they are let in.</param>
+    public static Member Join(
+        Username username, EmailAddress emailAddress, string firstName, string? lastName, PasswordHash password, TrongateUserId userId, int levelId, DateTimeOffset now,
+        MemberState state = MemberState.Active)
     {
         var member = new Member
         {
@@ -75,6 +106,8 @@ public sealed class Member : IBelongsToUser
             EmailAddressNormalized = emailAddress.Normalized,
             Password = password,
             TrongateUserId = userId.Value,
+            LevelId = levelId,
+            State = state,
             DateCreated = now,
             LastLogin = now,
             NumLogins = 1,
@@ -86,7 +119,12 @@ public sealed class Member : IBelongsToUser
     /// <summary>Changes the member's names; spaces around them are dropped.</summary>
     /// <param name="firstName">First name, 1 to 50 characters.</param>
     /// <param name="lastName">Last name, at most 50 characters, or nothing.</param>
-    public void ChangeName(string firstName, string? lastName) => (FirstName, LastName) = (firstName.Trim(), lastName?.Trim() ?? string.Empty);
+    public void ChangeName(string firstName, string? lastName)
+    {
+        (FirstName, LastName) = (firstName.Trim(), lastName?.Trim() ?? string.Empty);
+        NameNormalized = $"{FirstName} {LastName}".Trim().ToLowerInvariant();
+        NameSorted = $"{LastName} {FirstName}".Trim().ToLowerInvariant();
+    }
 
     /// <summary>Changes the name the member logs in with.</summary>
     /// <param name="username">The name.</param>

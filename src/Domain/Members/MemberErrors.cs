@@ -53,6 +53,10 @@ public static class MemberErrors
     public static readonly Error BadLink =
         Error.NotFound("Member.BadLink", "This link is not good any more: it was used already, a newer one was mailed, or its time is over. Ask for a new mail.");
 
+    /// <summary>Somebody has invited that address already.</summary>
+    public static readonly Error InvitedAlready =
+        Error.Conflict("Member.InvitedAlready", "That address is invited already. Send the invitation again from the list.", On("EmailAddress"));
+
     /// <summary>Nobody may join.</summary>
     public static readonly Error JoiningIsClosed =
         Error.Forbidden("Member.JoiningIsClosed", "This site takes no new members at the moment.");

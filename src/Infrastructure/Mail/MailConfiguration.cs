@@ -22,6 +22,7 @@ internal sealed class MailConfiguration : IEntityTypeConfiguration<QueuedMail>
         builder.Property(mail => mail.EndedAt).HasColumnName("ended_date");
         builder.Property(mail => mail.Failure).HasColumnName("failure").HasMaxLength(QueuedMail.MaxFailureLength);
         builder.HasIndex(mail => new { mail.State, mail.DueAt }).HasDatabaseName("ix_mails_state_due_date");
+        builder.HasIndex(mail => new { mail.State, mail.Id }).HasDatabaseName("ix_mails_state_id");
         builder.HasIndex(mail => mail.OwnerId).HasDatabaseName("ix_mails_owner_id");
     }
 }

@@ -9,9 +9,17 @@ namespace MembersSite.Infrastructure.Members;
 
 internal sealed class MemberRepository(MembersDbContext db, UserChanges changes) : IMemberRepository
 {
+    private const string Row = "INSERT INTO member_counts (level_id, state, number) VALUES ({0}, {1}, {2})";
+    private const string CountOnSqlite = $"{Row} ON CONFLICT (level_id, state) DO UPDATE SET number = number + {{2}}";
+    private const string CountOnMySql = $"{Row} ON DUPLICATE KEY UPDATE number = number + {{2}}";
+
     private DbSet<Member> Members => db.Set<Member>();
 
-    public void Add(Member member) => Members.Add(member);
+    public Task AddAsync(Member member, CancellationToken ct)
+    {
+        Members.Add(member);
+        return CountAsync(member.LevelId, member.State, 1, ct);
+    }
 
     public Task<Member?> FindByLoginAsync(string login, CancellationToken ct)
     {
@@ -47,13 +55,50 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
     public async Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct) =>
         await Members.AsNoTracking().OrderByDescending(member => member.Id).Skip(skip).Take(take).ToListAsync(ct);
 
-    public Task<int> CountAsync(CancellationToken ct) => Members.CountAsync(ct);
+    public Task<int> CountAsync(CancellationToken ct) => db.Set<MemberCount>().SumAsync(count => count.Number, ct);
+
+    public async Task MoveAsync(TrongateUserId userId, int? levelId, MemberState? state, CancellationToken ct)
+    {
+        if (!await LockAsync(userId, ct))
+        {
+            return;
+        }
+
+        var from = await Of(userId).Select(member => new Place(member.LevelId, member.State)).FirstAsync(ct);
+        var to = new Place(levelId ?? from.LevelId, state ?? from.State);
+        changes.Note(userId);
+        await Of(userId).ExecuteUpdateAsync(set => set.SetProperty(member => member.LevelId, to.LevelId).SetProperty(member => member.State, to.State), ct);
+
+        // In the order of their keys, so that two who move members at once do not wait for each other in a circle.
+        foreach (var (place, step) in new[] { (from, -1), (to, 1) }.OrderBy(it => it.Item1.LevelId).ThenBy(it => it.Item1.State))
+        {
+            await CountAsync(place.LevelId, place.State, step, ct);
+        }
+    }
 
     public async Task<bool> DeleteAsync(TrongateUserId userId, CancellationToken ct)
     {
         changes.Note(userId);
-        return await Members.Where(member => member.TrongateUserId == userId.Value).ExecuteDeleteAsync(ct) == 1;
+
+        // Nothing is read here: whoever deletes asks afterwards who is an administrator, and MariaDB would answer as it was at the first reading.
+        if (!await LockAsync(userId, ct))
+        {
+            return false;
+        }
+
+        await db.Set<MemberCount>().Where(count => Of(userId).Any(member => member.LevelId == count.LevelId && member.State == count.State))
+            .ExecuteUpdateAsync(set => set.SetProperty(count => count.Number, count => count.Number - 1), ct);
+        return await Of(userId).ExecuteDeleteAsync(ct) == 1;
     }
+
+    private IQueryable<Member> Of(TrongateUserId userId) => Members.Where(member => member.TrongateUserId == userId.Value);
+
+    // A write that changes nothing takes the lock of the row on both providers, so that what is counted is where the member is.
+    private async Task<bool> LockAsync(TrongateUserId userId, CancellationToken ct) =>
+        await Of(userId).ExecuteUpdateAsync(set => set.SetProperty(member => member.LevelId, member => member.LevelId), ct) == 1;
+
+    private Task<int> CountAsync(int levelId, MemberState state, int step, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? CountOnSqlite : CountOnMySql, [levelId, (int)state, step], ct);
 
     // The form in which addresses are kept, and the two in which older versions kept those that are not ASCII: as typed, in lower case.
     private static (string Kept, string InLetters, string AsTyped) Spellings(string login)
@@ -69,4 +114,6 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
 
     // The row of a member, unless the password has changed since.
     private IQueryable<Member> AsRead(Member member) => Members.Where(stored => stored.Id == member.Id && stored.Password == member.Password);
+
+    private sealed record Place(int LevelId, MemberState State);
 }

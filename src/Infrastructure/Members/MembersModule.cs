@@ -39,6 +39,7 @@ public static class MembersModule
         services.AddScoped<IPersonalData, MemberPersonalData>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);
         services.AddSingleton(MemberConfiguration.EmailIsUnique);
+        services.AddSingleton(InvitationConfiguration.AddressIsUnique);
         return services.AddPasswords();
     }
 

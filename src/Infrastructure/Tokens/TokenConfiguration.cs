@@ -32,6 +32,7 @@ internal sealed class TokenConfiguration : IEntityTypeConfiguration<Token>
         builder.HasIndex(token => token.UserId).HasDatabaseName("ix_trongate_tokens_user_id");
         builder.HasIndex(token => token.ParentId).HasDatabaseName("ix_trongate_tokens_parent_id");
         builder.HasIndex(token => token.ExpiresAt).HasDatabaseName("ix_trongate_tokens_expiry_date");
+        builder.HasIndex(token => new { token.Purpose, token.ExpiresAt }).HasDatabaseName("ix_trongate_tokens_code_expiry_date");
         builder.HasOne<Token>().WithMany().HasForeignKey(token => token.ParentId).OnDelete(DeleteBehavior.Cascade);
         builder.HasUser(token => token.UserId, DeleteBehavior.Cascade);
     }

@@ -59,8 +59,8 @@ internal sealed class TrongateUserRepository(MembersDbContext db, UserChanges ch
     public Task<UserLevel?> FindLevelAsync(string title, CancellationToken ct) =>
         Levels.AsNoTracking().FirstOrDefaultAsync(level => level.Title == title, ct);
 
-    public async Task<IReadOnlyList<string>> ListLevelTitlesAsync(CancellationToken ct) =>
-        await Levels.OrderBy(level => level.Id).Select(level => level.Title).ToListAsync(ct);
+    public async Task<IReadOnlyList<UserLevel>> ListLevelsAsync(CancellationToken ct) =>
+        await Levels.AsNoTracking().OrderBy(level => level.Id).ToListAsync(ct);
 
     private IQueryable<UserDescription> Describe(IQueryable<TrongateUser> users) =>
         from user in users

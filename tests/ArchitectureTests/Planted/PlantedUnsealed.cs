@@ -8,6 +8,7 @@ namespace MembersSite.ArchitectureTests.Planted;
 [Authorize(Roles = "editor")]
 public class PlantedUnsealed
 {
+    [Authorize("a policy that is no scenario")]
     public static Task Wait() => Task.CompletedTask;
 }
 

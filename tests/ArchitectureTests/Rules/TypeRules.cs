@@ -46,11 +46,18 @@ internal static class TypeRules
         .Where(method => method.GetParameters().All(parameter => parameter.ParameterType != typeof(CancellationToken)))
         .Select(Describe);
 
-    /// <summary>Pages that ask for a role where they should ask for a level: it takes the place of the default policy, and lets API tokens in.</summary>
-    public static IEnumerable<string> OpenToApiTokens(IEnumerable<Type> types) => types
-        .SelectMany(type => type.GetMethods(Declared).Cast<MemberInfo>().Append(type))
-        .Where(member => member.GetCustomAttributes<AuthorizeAttribute>(inherit: false).Any(it => it.Roles is not null || it.Policy is not null))
-        .Select(member => $"{member.DeclaringType?.FullName ?? ((Type)member).FullName}: {member.Name}");
+    /// <summary>
+    /// Pages that ask for a role where they should ask for a level or a scenario: it takes the place of the default policy, and lets API tokens in.
+    /// </summary>
+    /// <param name="types">The types of the pages.</param>
+    /// <param name="scenarios">The class that names all scenarios.</param>
+    public static IEnumerable<string> OpenToApiTokens(IEnumerable<Type> types, Type scenarios)
+    {
+        var names = scenarios.GetFields(Declared).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToList();
+        return types.SelectMany(type => type.GetMethods(Declared).Cast<MemberInfo>().Append(type))
+            .Where(member => member.GetCustomAttributes<AuthorizeAttribute>(inherit: false).Any(it => it.Roles is not null || (it.Policy is { } policy && !names.Contains(policy))))
+            .Select(member => $"{member.DeclaringType?.FullName ?? ((Type)member).FullName}: {member.Name}");
+    }
 
     // What a message or a port speaks of, and what that speaks of in turn.
     private static void AddSpokenBy(Type type, HashSet<Type> spoken)

@@ -45,9 +45,9 @@ internal sealed class Seeder(Workshop shop)
             i => string.Create(CultureInfo.InvariantCulture, $"({i},'bench{i:000000000000000000000000000}',2,0)"), ct);
         await InsertAsync(
             connection,
-            "members (username, username_normalized, email_address, email_address_normalized, first_name, last_name, password, trongate_user_id, date_created, last_login, num_logins)",
+            "members (username, username_normalized, email_address, email_address_normalized, first_name, last_name, name_normalized, name_sorted, level_id, state, must_reset, password, trongate_user_id, date_created, last_login, num_logins)",
             Members,
-            i => string.Create(CultureInfo.InvariantCulture, $"('{Username(i)}','{Username(i)}','{i}@example.com','{i}@example.com','Bench','Member','{PasswordHash.Value}',{i},0,0,0)"), ct);
+            i => string.Create(CultureInfo.InvariantCulture, $"('{Username(i)}','{Username(i)}','{i}@example.com','{i}@example.com','Bench','Member','bench member','member bench',2,0,0,'{PasswordHash.Value}',{i},0,0,0)"), ct);
 
         var kept = new List<string>(keep);
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();

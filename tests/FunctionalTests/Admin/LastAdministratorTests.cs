@@ -65,7 +65,7 @@ public abstract class LastAdministratorTests(Site owner) : SiteTests(owner)
         Assert.Equal(TokenErrors.LastAdministrator.Code, await DemoteAsync(site, anna));
         Assert.Equal(string.Empty, await DemoteAsync(site, ben));
 
-        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(anna.Token, "/admin"));
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(anna.Token, "/admin/members"));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public abstract class MemberPageTests(Site owner) : SiteTests(owner)
         var (anna, admin) = (await Site.JoinAsync(), await AdminAsync());
         await Site.CreateTokenAsync(anna.Token, "profile:read");
 
-        var link = (await admin.Browser.OpenAsync("/admin")).QuerySelectorAll("main table a").Single(it => it.TextContent == anna.Person.Username);
+        var link = (await admin.Browser.OpenAsync("/admin/members")).QuerySelectorAll("main table a").Single(it => it.TextContent == anna.Person.Username);
         var page = (await admin.Browser.OpenAsync(link.GetAttribute("href")!)).Words();
 
         Assert.Equal(PathOf(anna), link.GetAttribute("href"));
@@ -58,15 +58,15 @@ public abstract class MemberPageTests(Site owner) : SiteTests(owner)
     public async Task A_changed_level_counts_at_once()
     {
         var (anna, admin) = (await Site.JoinAsync(), await AdminAsync());
-        Assert.Equal(HttpStatusCode.Forbidden, await Site.StatusAsync(anna.Token, "/admin"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Site.StatusAsync(anna.Token, "/admin/members"));
 
         using var promoted = await admin.Browser.SubmitAsync(PathOf(anna), $"{PathOf(anna)}/level", ("LevelTitle", "admin"));
         promoted.AssertRedirect(PathOf(anna));
-        Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(anna.Token, "/admin"));
+        Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(anna.Token, "/admin/members"));
 
         using var demoted = await admin.Browser.SubmitAsync(PathOf(anna), $"{PathOf(anna)}/level", ("LevelTitle", "member"));
         demoted.AssertRedirect(PathOf(anna));
-        Assert.Equal(HttpStatusCode.Forbidden, await Site.StatusAsync(anna.Token, "/admin"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Site.StatusAsync(anna.Token, "/admin/members"));
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public abstract class MemberPageTests(Site owner) : SiteTests(owner)
 
         using var deleted = await admin.Browser.SubmitAsync(PathOf(anna), $"{PathOf(anna)}/delete");
 
-        deleted.AssertRedirect("/admin");
+        deleted.AssertRedirect("/admin/members");
         Assert.Equal(HttpStatusCode.Unauthorized, await Site.StatusAsync(anna.Token));
         Assert.Equal(HttpStatusCode.Unauthorized, await Site.StatusAsync(script.Token));
         foreach (var rows in new[] { "trongate_users WHERE id", "trongate_tokens WHERE user_id", "members WHERE trongate_user_id" })
@@ -148,7 +148,7 @@ public abstract class MemberPageTests(Site owner) : SiteTests(owner)
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Contains("Ask another administrator.", (await refused.ReadPageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
-        await admin.Browser.OpenAsync("/admin");
+        await admin.Browser.OpenAsync("/admin/members");
     }
 
     [Theory]

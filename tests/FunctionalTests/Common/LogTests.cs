@@ -55,7 +55,7 @@ public abstract partial class LogTests(Site owner) : SiteTests(owner)
         var browser = site.Browser();
         using var joined = await browser.SubmitAsync("/join", "/join", Person.New().Fields());
         await browser.OpenAsync("/account");
-        using var forbidden = await browser.GetAsync("/admin", Ct);
+        using var forbidden = await browser.GetAsync("/admin/members", Ct);
         using var nothing = await browser.GetAsync("/nothing", Ct);
         using var loggedOut = await browser.SubmitAsync("/account", "/logout");
 

@@ -173,7 +173,7 @@ public abstract class SentTwiceTests(Site owner) : SiteTests(owner)
 
         var answers = await SendAsync(form, form, together);
 
-        Assert.All(answers, answer => answer.AssertRedirect(what is "member" ? "/admin" : page));
+        Assert.All(answers, answer => answer.AssertRedirect(what is "member" ? "/admin/members" : page));
         Assert.Contains(line, (await form.Browser.OpenAsync(answers[0].Headers.Location!.ToString())).Words(), StringComparison.Ordinal);
     }
 

@@ -6,7 +6,7 @@ internal sealed class MailSchema : IModuleSchema
 {
     public string Tables => "mails: attempts content created_date due_date ended_date failure good_until_date id kind leased_until_date owner_id state";
 
-    public IReadOnlyList<string> Indexes => ["mails(owner_id)", "mails(state,due_date)"];
+    public IReadOnlyList<string> Indexes => ["mails(owner_id)", "mails(state,due_date)", "mails(state,id)"];
 
     public IReadOnlyList<string> ForeignKeys => [];
 

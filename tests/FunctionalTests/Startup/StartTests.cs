@@ -96,7 +96,7 @@ public sealed class StartOnSqlite(SiteOnSqlite site) : StartTests(site), IClassF
         Assert.Equal((0, string.Empty), (done.ExitCode, done.Error));
         var last = await SiteProcess.RunAsync(SiteProcess.On(Database), "set-level", anna.Person.Username, "member");
         Assert.Equal((1, "This is the last administrator who can log in. Make somebody else an administrator first, then try again."), (last.ExitCode, last.Error.Trim()));
-        using var admin = await Site.Program(anna.Token).GetAsync("/admin", Ct);
+        using var admin = await Site.Program(anna.Token).GetAsync("/admin/members", Ct);
         Assert.Equal(HttpStatusCode.OK, admin.StatusCode);
     }
 }

@@ -232,7 +232,7 @@ public abstract class ApiTokenTests(Site owner) : SiteTests(owner)
     [InlineData("/account/sessions")]
     [InlineData("/account/tokens")]
     [InlineData("/account/password")]
-    [InlineData("/admin")]
+    [InlineData("/admin/members")]
     public async Task No_page_is_open_to_an_api_token(string path)
     {
         var anna = await Site.JoinAsync();

@@ -118,7 +118,7 @@ public abstract class DescendantTests(Site owner) : SiteTests(owner)
                 await Site.Services.SetLevelAsync(admin.Person, LevelTitles.Admin);
                 var page = $"/admin/members/{anna.User.Code}";
                 using var done = await (await Site.LogInAsync(admin.Person)).Browser.SubmitAsync(page, $"{page}/delete");
-                done.AssertRedirect("/admin");
+                done.AssertRedirect("/admin/members");
             }
 
             await AssertAllAsync(HttpStatusCode.Unauthorized, [.. line]);

@@ -23,8 +23,8 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
         person.DefaultRequestHeaders.Add("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
         program.DefaultRequestHeaders.Add("Accept", "application/json");
 
-        using var page = await person.GetAsync("/admin", Ct);
-        using var json = await program.GetAsync("/admin", Ct);
+        using var page = await person.GetAsync("/admin/members", Ct);
+        using var json = await program.GetAsync("/admin/members", Ct);
 
         Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
         Assert.Contains("This is not open to you", (await page.ReadPageAsync()).Words(), StringComparison.Ordinal);
@@ -40,14 +40,14 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
 
         await Site.Services.SetLevelAsync(anna.Person, "admin");
 
-        Assert.Contains(anna.Person.EmailAddress, (await client.OpenAsync("/admin")).Words(), StringComparison.Ordinal);
+        Assert.Contains(anna.Person.EmailAddress, (await client.OpenAsync("/admin/members")).Words(), StringComparison.Ordinal);
         Assert.Equal("admin", (await Site.Program(anna.Token).GetFromJsonAsync<User>("/api/me", Ct))!.Level);
 
         // The last administrator would stay one.
         await Site.Services.SetLevelAsync((await Site.JoinAsync()).Person, "admin");
         await Site.Services.SetLevelAsync(anna.Person, "member");
 
-        using var refused = await client.GetAsync("/admin", Ct);
+        using var refused = await client.GetAsync("/admin/members", Ct);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
@@ -69,7 +69,7 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
             Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(anna.Token, path));
         }
 
-        Assert.Equal(HttpStatusCode.Forbidden, await site.StatusAsync(anna.Token, "/admin"));
+        Assert.Equal(HttpStatusCode.Forbidden, await site.StatusAsync(anna.Token, "/admin/members"));
     }
 
     [Theory]
@@ -107,14 +107,14 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
         await Site.Services.SetLevelAsync(admin.Person, "admin");
         var script = await Site.CreateTokenAsync(admin.Token, "profile:read", "tokens:read");
 
-        Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(admin.Token, "/admin"));
-        Assert.Equal(HttpStatusCode.Forbidden, await Site.StatusAsync(script.Token, "/admin"));
+        Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(admin.Token, "/admin/members"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Site.StatusAsync(script.Token, "/admin/members"));
     }
 
     [Theory]
-    [InlineData("/admin?page=0")]
-    [InlineData("/admin?page=-1")]
-    [InlineData("/admin?page=99999999")]
+    [InlineData("/admin/members?page=0")]
+    [InlineData("/admin/members?page=-1")]
+    [InlineData("/admin/members?page=99999999")]
     public async Task A_page_of_the_list_that_cannot_be_is_refused(string path)
     {
         var admin = await Site.JoinAsync();
@@ -131,7 +131,7 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
     {
         var anna = await Site.JoinAsync();
 
-        foreach (var path in new[] { "/", "/account", "/api/me", "/admin", "/nothing" })
+        foreach (var path in new[] { "/", "/account", "/api/me", "/admin/members", "/nothing" })
         {
             using var response = await Site.Program(anna.Token).GetAsync(path, Ct);
             Assert.True(response.Headers.CacheControl?.NoStore, path);

@@ -22,7 +22,7 @@ public abstract class NotificationTests(Site owner) : SiteTests(owner)
             Assert.Equal(HttpStatusCode.Redirect, done.StatusCode);
         }
 
-        Assert.Equal(["LevelChanged admin", "UserDisabled", "LevelChanged member", "UserDeleted"], heard.Names, StringComparer.Ordinal);
+        Assert.Equal(["LevelChanged admin", "UserDisabled", "UserEnabled", "LevelChanged member", "UserDeleted"], heard.Names, StringComparer.Ordinal);
     }
 
     [Theory]
@@ -69,18 +69,21 @@ public abstract class NotificationTests(Site owner) : SiteTests(owner)
         var site = Owner.NewFactory();
         site.Replace = services => services
             .AddSingleton<INotificationHandler<UserDisabled>>(handler)
+            .AddSingleton<INotificationHandler<UserEnabled>>(handler)
             .AddSingleton<INotificationHandler<UserDeleted>>(handler)
             .AddSingleton<INotificationHandler<LevelChanged>>(handler);
         return site;
     }
 
-    private sealed class Handler : INotificationHandler<UserDisabled>, INotificationHandler<UserDeleted>, INotificationHandler<LevelChanged>
+    private sealed class Handler : INotificationHandler<UserDisabled>, INotificationHandler<UserEnabled>, INotificationHandler<UserDeleted>, INotificationHandler<LevelChanged>
     {
         public List<string> Names { get; } = [];
 
         public bool Fails { get; set; }
 
         public Task Handle(UserDisabled notification, CancellationToken cancellationToken) => HearAsync(nameof(UserDisabled));
+
+        public Task Handle(UserEnabled notification, CancellationToken cancellationToken) => HearAsync(nameof(UserEnabled));
 
         public Task Handle(UserDeleted notification, CancellationToken cancellationToken) => HearAsync(nameof(UserDeleted));
 

@@ -30,7 +30,7 @@ public abstract class SignedInUserTests(Site owner) : SiteTests(owner)
             Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(anna.Token, "/account"));
         }
 
-        Assert.Equal(HttpStatusCode.Forbidden, await site.StatusAsync(anna.Token, "/admin"));
+        Assert.Equal(HttpStatusCode.Forbidden, await site.StatusAsync(anna.Token, "/admin/members"));
     }
 
     [Theory]

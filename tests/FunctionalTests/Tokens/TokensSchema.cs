@@ -12,7 +12,7 @@ internal sealed class TokensSchema : IModuleSchema
 
     public IReadOnlyList<string> Indexes =>
     [
-        "trongate_tokens(expiry_date)", "trongate_tokens(parent_id)", "trongate_tokens(token) unique", "trongate_tokens(user_id)",
+        "trongate_tokens(code,expiry_date)", "trongate_tokens(expiry_date)", "trongate_tokens(parent_id)", "trongate_tokens(token) unique", "trongate_tokens(user_id)",
         "trongate_user_levels(level_title) unique", "trongate_users(code) unique", "trongate_users(user_level_id)",
     ];
 

@@ -35,7 +35,7 @@ internal static class Anna
     /// <summary>Anna as the table holds her, with the key 5.</summary>
     public static Member Member()
     {
-        var member = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Hash, UserId, Joined);
+        var member = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Hash, UserId, 2, Joined);
         typeof(Member).GetProperty(nameof(Domain.Members.Member.Id))!.SetValue(member, 5L);
         return member;
     }

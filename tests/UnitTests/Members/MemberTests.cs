@@ -49,5 +49,5 @@ public sealed class MemberTests
     }
 
     private static Member Join() => Member.Join(
-        new Username("Anna"), new EmailAddress("Anna@Example.com"), " Anna ", "Berg ", new PasswordHash("hash"), new TrongateUserId(7), Now);
+        new Username("Anna"), new EmailAddress("Anna@Example.com"), " Anna ", "Berg ", new PasswordHash("hash"), new TrongateUserId(7), 2, Now);
 }

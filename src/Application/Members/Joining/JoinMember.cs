@@ -72,8 +72,8 @@ internal sealed class JoinMemberHandler(
             return user.Errors;
         }
 
-        var member = Member.Join(new Username(request.Username!), emailAddress, request.FirstName!, request.LastName, hash, user.Value.Id, clock.GetUtcNow());
-        members.Add(member);
+        var member = Member.Join(new Username(request.Username!), emailAddress, request.FirstName!, request.LastName, hash, user.Value.Id, user.Value.LevelId, clock.GetUtcNow());
+        await members.AddAsync(member, ct);
         var saved = await unitOfWork.SaveChangesAsync(ct);
         return saved.IsError ? saved.Errors : await mediator.Send(new StartSession(member.UserId, WayIn.Joining, Remember: false, request.Device), ct);
     }

@@ -55,7 +55,7 @@ internal sealed class ChangeUserLevelHandler(ITrongateUserRepository users, IUni
             return saved.Errors;
         }
 
-        await mediator.Publish(new LevelChanged(request.UserId, level.Title), ct);
+        await mediator.Publish(new LevelChanged(request.UserId, level.Id, level.Title), ct);
         return new UserLevelChanged(user.Code, level.Title);
     }
 }

@@ -11,12 +11,14 @@ namespace MembersSite.Application.Tokens.Users;
 /// it stores its own row, so that no user is left without an owner.
 /// </summary>
 /// <param name="LevelTitle">The level; <see cref="TokenErrors.UnknownLevel"/> where there is none of that title.</param>
-public sealed record CreateTrongateUser(string LevelTitle) : IRequest<ErrorOr<TrongateUserCreated>>;
+/// <param name="IsDisabled">Whether they get no token until they are enabled.</param>
+public sealed record CreateTrongateUser(string LevelTitle, bool IsDisabled = false) : IRequest<ErrorOr<TrongateUserCreated>>;
 
 /// <summary>The user that was made.</summary>
 /// <param name="Id">The key, to point at.</param>
 /// <param name="UserCode">The code, to show.</param>
-public sealed record TrongateUserCreated(TrongateUserId Id, string UserCode) : IConcernsUser;
+/// <param name="LevelId">The key of the level.</param>
+public sealed record TrongateUserCreated(TrongateUserId Id, string UserCode, int LevelId) : IConcernsUser;
 
 internal sealed class CreateTrongateUserHandler(ITrongateUserRepository users, IUnitOfWork unitOfWork)
     : IRequestHandler<CreateTrongateUser, ErrorOr<TrongateUserCreated>>
@@ -29,8 +31,9 @@ internal sealed class CreateTrongateUserHandler(ITrongateUserRepository users, I
         }
 
         var user = TrongateUser.Create(level);
+        user.Disable(request.IsDisabled);
         users.Add(user);
         return await unitOfWork.SaveChangesAsync(ct)
-            .Then(_ => new TrongateUserCreated(user.UserId, user.Code));
+            .Then(_ => new TrongateUserCreated(user.UserId, user.Code, level.Id));
     }
 }

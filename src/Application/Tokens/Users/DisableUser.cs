@@ -44,6 +44,10 @@ internal sealed class DisableUserHandler(ITrongateUserRepository users, ITokenRe
             await tokens.DeleteAllAsync(request.UserId, purpose: null, exceptTokenId: null, ct);
             await mediator.Publish(new UserDisabled(request.UserId), ct);
         }
+        else
+        {
+            await mediator.Publish(new UserEnabled(request.UserId), ct);
+        }
 
         return await unitOfWork.SaveChangesAsync(ct).Then(_ => Result.Updated);
     }

@@ -52,8 +52,8 @@ public interface ITrongateUserRepository
     /// <param name="title">The title, as stored.</param>
     Task<UserLevel?> FindLevelAsync(string title, CancellationToken ct);
 
-    /// <summary>Reads the titles of all levels, in the order of their keys.</summary>
-    Task<IReadOnlyList<string>> ListLevelTitlesAsync(CancellationToken ct);
+    /// <summary>Reads all levels, in the order of their keys.</summary>
+    Task<IReadOnlyList<UserLevel>> ListLevelsAsync(CancellationToken ct);
 }
 
 /// <summary>How a user is known to the outside.</summary>

@@ -8,5 +8,6 @@ namespace MembersSite.Application.Tokens.Users;
 /// at all, and an exception of a handler undoes it.
 /// </summary>
 /// <param name="UserId">The user.</param>
-/// <param name="LevelTitle">The new level.</param>
-public sealed record LevelChanged(TrongateUserId UserId, string LevelTitle) : INotification;
+/// <param name="LevelId">The key of the new level.</param>
+/// <param name="LevelTitle">Its title.</param>
+public sealed record LevelChanged(TrongateUserId UserId, int LevelId, string LevelTitle) : INotification;

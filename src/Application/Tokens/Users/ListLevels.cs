@@ -4,11 +4,16 @@ using MembersSite.Application.Common;
 
 namespace MembersSite.Application.Tokens.Users;
 
-/// <summary>Lists the titles of all levels, in the order in which they were made.</summary>
-public sealed record ListLevels : IRequest<ErrorOr<IReadOnlyList<string>>>, IQuietRequest;
+/// <summary>Lists all levels, in the order in which they were made.</summary>
+public sealed record ListLevels : IRequest<ErrorOr<IReadOnlyList<LevelView>>>, IQuietRequest;
 
-internal sealed class ListLevelsHandler(ITrongateUserRepository users) : IRequestHandler<ListLevels, ErrorOr<IReadOnlyList<string>>>
+/// <summary>A level of user.</summary>
+/// <param name="Id">The key.</param>
+/// <param name="Title">The title.</param>
+public sealed record LevelView(int Id, string Title);
+
+internal sealed class ListLevelsHandler(ITrongateUserRepository users) : IRequestHandler<ListLevels, ErrorOr<IReadOnlyList<LevelView>>>
 {
-    public async Task<ErrorOr<IReadOnlyList<string>>> Handle(ListLevels request, CancellationToken ct) =>
-        (await users.ListLevelTitlesAsync(ct)).ToErrorOr();
+    public async Task<ErrorOr<IReadOnlyList<LevelView>>> Handle(ListLevels request, CancellationToken ct) =>
+        (await users.ListLevelsAsync(ct)).Select(level => new LevelView(level.Id, level.Title)).ToList();
 }

@@ -4,15 +4,15 @@ using Microsoft.AspNetCore.Authorization;
 namespace MembersSite.Web.Common.Access;
 
 /// <summary>
-/// Who may do what. A page says it by <c>[Authorize]</c>, which asks for a session of any level, or by
-/// <see cref="AuthorizeLevelsAttribute"/>. A call of the API says it by <see cref="RequireSession(RouteHandlerBuilder, string[])"/>
+/// Who may do what. A page says it by <c>[Authorize]</c>, which asks for a session of any level, by the name of
+/// one of the <see cref="Scenarios"/>, or by <see cref="AuthorizeLevelsAttribute"/>. A call of the API says it by <see cref="RequireSession(RouteHandlerBuilder, string[])"/>
 /// or <see cref="RequireAbility"/>, each with or without levels; the reference of the API shows what it said.
 /// </summary>
 internal static class Policies
 {
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
-        services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireSession().Build());
+        services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireSession().Build()).AddScenarios();
         services.AddOptions<ProofOptions>().BindConfiguration(ProofOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddTransient<RecentProof>();
     }
@@ -30,7 +30,10 @@ internal static class Policies
     public static RouteHandlerBuilder RequireAbility(this RouteHandlerBuilder endpoint, Ability ability, params string[] levels) =>
         endpoint.RequireAuthorization(policy => policy.Require(new AbilityRequirement(ability.Name), levels));
 
-    private static AuthorizationPolicyBuilder RequireSession(this AuthorizationPolicyBuilder policy, params string[] levels) =>
+    /// <summary>Asks for a session, and for no API token.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="levels">The levels of which the user must have one, or none for any level.</param>
+    public static AuthorizationPolicyBuilder RequireSession(this AuthorizationPolicyBuilder policy, params string[] levels) =>
         policy.Require(new AbilityRequirement(name: null), levels);
 
     private static AuthorizationPolicyBuilder Require(this AuthorizationPolicyBuilder policy, AbilityRequirement ability, string[] levels) =>

@@ -58,7 +58,7 @@ internal sealed class TokensController(IMediator mediator, IEnumerable<Ability> 
     }
 
     private Task<ErrorOr<TokensPage>> ReadAsync(TokenForm form, CancellationToken ct) =>
-        mediator.Send(new ListTokens(User.UserId(), TokenPurpose.Api), ct).Then(page => new TokensPage([.. page.Tokens.Select(ApiTokenItem.Of)], [.. abilities.OrderBy(ability => ability.Name, StringComparer.Ordinal)], form));
+        mediator.Send(new ListTokens(User.UserId(), TokenPurpose.Api), ct).Then(page => new TokensPage([.. page.Tokens.Select(ApiTokenItem.Of)], [.. abilities.Where(ability => ability.IsFor(User.LevelTitle())).OrderBy(ability => ability.Name, StringComparer.Ordinal)], form));
 }
 
 /// <summary>What <c>/account/tokens</c> shows.</summary>

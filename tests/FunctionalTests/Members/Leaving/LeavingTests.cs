@@ -141,7 +141,7 @@ public abstract class LeavingTests(Site owner) : SiteTests(owner)
 
         using var deleted = await admin.Browser.SubmitAsync($"/admin/members/{anna.User.Code}", $"/admin/members/{anna.User.Code}/delete");
 
-        deleted.AssertRedirect("/admin");
+        deleted.AssertRedirect("/admin/members");
         Assert.Equal("deleted/Administrator", (await Database.TrailAsync(userId))[^1]);
         var mail = Assert.Single(await Site.MailsAsync(anna.Person.EmailAddress));
         Assert.Contains("an administrator has deleted your account", mail.Text, StringComparison.Ordinal);

@@ -74,7 +74,7 @@ public abstract class NothingLeftTests(Site owner) : SiteTests(owner)
         {
             var admin = await site.LogInAsync(boss.Person);
             using var deleted = await admin.Browser.PostFormAsync($"/admin/members/{anna.User.Code}/delete");
-            deleted.AssertRedirect("/admin");
+            deleted.AssertRedirect("/admin/members");
         }
     }
 

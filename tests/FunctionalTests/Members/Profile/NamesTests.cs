@@ -31,7 +31,7 @@ public abstract class NamesTests(Site owner) : SiteTests(owner)
         var admin = (await Site.JoinAsync()).Person;
         await Site.Services.SetLevelAsync(admin, LevelTitles.Admin);
         var adminBrowser = (await Site.LogInAsync(admin)).Browser;
-        var row = (await adminBrowser.OpenAsync("/admin")).QuerySelectorAll("tbody th").Single(it => it.TextContent.Contains(suharto.Username, StringComparison.Ordinal));
+        var row = (await adminBrowser.OpenAsync("/admin/members")).QuerySelectorAll("tbody th").Single(it => it.TextContent.Contains(suharto.Username, StringComparison.Ordinal));
         Assert.Equal("Suharto", row.QuerySelector(".name")!.TextContent);
         var page = await adminBrowser.OpenAsync(row.QuerySelector("a")!.GetAttribute("href")!);
         Assert.Equal("Suharto", page.QuerySelector(".lead")!.TextContent);

@@ -32,7 +32,7 @@ public sealed class JoinMemberTests
         _hasher.HashAsync(Anna.Password, Ct).Returns(Anna.Hash);
         _mediator.Send(Arg.Any<FindJoinAddress>(), Ct).Returns("anna@example.com");
         _mediator.Send(Arg.Any<CheckNewPassword>(), Ct).Returns(Result.Success);
-        _mediator.Send(CreateUser, Ct).Returns(new TrongateUserCreated(Anna.UserId, "anna-code"));
+        _mediator.Send(CreateUser, Ct).Returns(new TrongateUserCreated(Anna.UserId, "anna-code", 2));
         _mediator.Send(Start, Ct).Returns(new SignedIn(Issued, MemberView.Of(Anna.Member())));
         _unitOfWork.SaveChangesAsync(Ct).Returns(Result.Success);
         _unitOfWork.InTransactionAsync(Arg.Any<Func<CancellationToken, Task<ErrorOr<SignedIn>>>>(), Ct)
@@ -43,7 +43,7 @@ public sealed class JoinMemberTests
     public async Task Who_joins_is_stored_with_the_hash_and_signed_in()
     {
         Member? added = null;
-        _members.Add(Arg.Do<Member>(member => added = member));
+        await _members.AddAsync(Arg.Do<Member>(member => added = member), Arg.Any<CancellationToken>());
 
         var joined = await JoinAsync(Anna.Join);
 
@@ -64,7 +64,7 @@ public sealed class JoinMemberTests
             _ = _hasher.HashAsync(Anna.Password, Ct);
             _ = _unitOfWork.InTransactionAsync(Arg.Any<Func<CancellationToken, Task<ErrorOr<SignedIn>>>>(), Ct);
             _ = _mediator.Send(CreateUser, Ct);
-            _members.Add(Arg.Any<Member>());
+            _ = _members.AddAsync(Arg.Any<Member>(), Arg.Any<CancellationToken>());
             _ = _unitOfWork.SaveChangesAsync(Ct);
             _ = _mediator.Send(Start, Ct);
         });

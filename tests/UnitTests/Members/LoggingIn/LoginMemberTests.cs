@@ -120,7 +120,7 @@ public sealed class LoginMemberTests
     [Fact]
     public async Task A_hash_that_another_log_in_renewed_in_the_same_moment_is_compared_once_more()
     {
-        var renewed = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Renewed, Anna.UserId, Anna.Joined);
+        var renewed = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Renewed, Anna.UserId, 2, Anna.Joined);
         _members.FindByLoginAsync("anna", Ct).Returns(_anna, renewed);
         _members.RecordLoginAsync(_anna, Anna.Hash, Now, Ct).Returns(false);
         _members.RecordLoginAsync(renewed, Renewed, Now, Ct).Returns(true);
@@ -132,7 +132,7 @@ public sealed class LoginMemberTests
     [Fact]
     public async Task A_password_that_was_changed_in_the_same_moment_lets_nobody_in()
     {
-        var changed = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Renewed, Anna.UserId, Anna.Joined);
+        var changed = Domain.Members.Member.Join(new Username("Anna"), new EmailAddress("anna@example.com"), "Anna", "Berg", Renewed, Anna.UserId, 2, Anna.Joined);
         _members.FindByLoginAsync("anna", Ct).Returns(_anna, changed);
         _members.RecordLoginAsync(_anna, Anna.Hash, Now, Ct).Returns(false);
         _hasher.VerifyAsync(Anna.Password, Renewed, Ct).Returns(PasswordVerification.Wrong);

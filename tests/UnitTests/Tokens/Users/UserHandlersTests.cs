@@ -35,7 +35,7 @@ public sealed class UserHandlersTests
 
         Assert.NotNull(added);
         Assert.Equal(Members.Id, added.UserLevelId);
-        Assert.Equal(new TrongateUserCreated(added.UserId, added.Code), created.Value);
+        Assert.Equal(new TrongateUserCreated(added.UserId, added.Code, Members.Id), created.Value);
         Assert.Equal(1, _unitOfWork.Saves);
     }
 
@@ -70,7 +70,7 @@ public sealed class UserHandlersTests
         Assert.Equal(new UserLevelChanged(anna.Code, "admin"), changed.Value);
         Assert.Equal(Admins.Id, anna.UserLevelId);
         Assert.Equal(1, _unitOfWork.Saves);
-        await _mediator.Received(1).Publish(new LevelChanged(Anna, "admin"), Ct);
+        await _mediator.Received(1).Publish(new LevelChanged(Anna, Admins.Id, "admin"), Ct);
     }
 
     [Fact]

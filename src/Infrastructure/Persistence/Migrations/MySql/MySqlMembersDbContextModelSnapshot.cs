@@ -21,6 +21,27 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
 
             MySqlModelBuilderExtensions.AutoIncrementColumns(modelBuilder);
 
+            modelBuilder.Entity("MembersSite.Domain.Audit.AuditDay", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.HasKey("Kind", "Day");
+
+                    b.ToTable("audit_days", (string)null);
+                });
+
             modelBuilder.Entity("MembersSite.Domain.Audit.AuditEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -75,6 +96,9 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
 
                     b.HasIndex("HappenedAt")
                         .HasDatabaseName("ix_audit_events_happened_date");
+
+                    b.HasIndex("Kind", "HappenedAt")
+                        .HasDatabaseName("ix_audit_events_kind_happened_date");
 
                     b.HasIndex("SubjectId", "Id")
                         .HasDatabaseName("ix_audit_events_subject_id_id");
@@ -149,7 +173,58 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                     b.HasIndex("State", "DueAt")
                         .HasDatabaseName("ix_mails_state_due_date");
 
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_mails_state_id");
+
                     b.ToTable("mails", (string)null);
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Members.Invitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_date");
+
+                    b.Property<string>("EmailAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("varchar(254)")
+                        .HasColumnName("email_address")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("EmailAddressNormalized")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("varchar(254)")
+                        .HasColumnName("email_address_normalized")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long?>("InvitedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invited_by_id");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("int")
+                        .HasColumnName("mails");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmailAddressNormalized")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invitations_email_address_normalized");
+
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("MembersSite.Domain.Members.Member", b =>
@@ -164,6 +239,12 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                     b.Property<long>("DateCreated")
                         .HasColumnType("bigint")
                         .HasColumnName("date_created");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("varchar(200)")
+                        .HasColumnName("disabled_reason")
+                        .UseCollation("utf8mb4_bin");
 
                     b.Property<string>("EmailAddress")
                         .IsRequired()
@@ -197,6 +278,34 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                         .HasColumnName("last_name")
                         .UseCollation("utf8mb4_bin");
 
+                    b.Property<int>("LevelId")
+                        .HasColumnType("int")
+                        .HasColumnName("level_id");
+
+                    b.Property<bool>("MustReset")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("must_reset");
+
+                    b.Property<string>("NameNormalized")
+                        .IsRequired()
+                        .HasMaxLength(101)
+                        .HasColumnType("varchar(101)")
+                        .HasColumnName("name_normalized")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("NameSorted")
+                        .IsRequired()
+                        .HasMaxLength(101)
+                        .HasColumnType("varchar(101)")
+                        .HasColumnName("name_sorted")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("varchar(2000)")
+                        .HasColumnName("note")
+                        .UseCollation("utf8mb4_bin");
+
                     b.Property<int>("NumLogins")
                         .HasColumnType("int")
                         .HasColumnName("num_logins");
@@ -207,6 +316,10 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                         .HasColumnType("varchar(100)")
                         .HasColumnName("password")
                         .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
 
                     b.Property<long>("TrongateUserId")
                         .HasColumnType("bigint")
@@ -232,6 +345,15 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                         .IsUnique()
                         .HasDatabaseName("ux_members_email_address_normalized");
 
+                    b.HasIndex("LastLogin")
+                        .HasDatabaseName("ix_members_last_login");
+
+                    b.HasIndex("NameNormalized")
+                        .HasDatabaseName("ix_members_name_normalized");
+
+                    b.HasIndex("NameSorted")
+                        .HasDatabaseName("ix_members_name_sorted");
+
                     b.HasIndex("TrongateUserId")
                         .IsUnique()
                         .HasDatabaseName("ux_members_trongate_user_id");
@@ -239,6 +361,15 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                     b.HasIndex("UsernameNormalized")
                         .IsUnique()
                         .HasDatabaseName("ux_members_username_normalized");
+
+                    b.HasIndex("LevelId", "State", "Id")
+                        .HasDatabaseName("ix_members_level_id_state_id");
+
+                    b.HasIndex("LevelId", "State", "LastLogin")
+                        .HasDatabaseName("ix_members_level_id_state_last_login");
+
+                    b.HasIndex("LevelId", "State", "NameSorted")
+                        .HasDatabaseName("ix_members_level_id_state_name_sorted");
 
                     b.ToTable("members", (string)null);
                 });
@@ -376,6 +507,9 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_trongate_tokens_user_id");
 
+                    b.HasIndex("Purpose", "ExpiresAt")
+                        .HasDatabaseName("ix_trongate_tokens_code_expiry_date");
+
                     b.ToTable("trongate_tokens", (string)null);
                 });
 
@@ -450,6 +584,25 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                             Id = 2,
                             Title = "member"
                         });
+                });
+
+            modelBuilder.Entity("MembersSite.Infrastructure.Members.MemberCount", b =>
+                {
+                    b.Property<int>("LevelId")
+                        .HasColumnType("int")
+                        .HasColumnName("level_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int")
+                        .HasColumnName("number");
+
+                    b.HasKey("LevelId", "State");
+
+                    b.ToTable("member_counts", (string)null);
                 });
 
             modelBuilder.Entity("MembersSite.Infrastructure.Persistence.DataProtectionKey", b =>

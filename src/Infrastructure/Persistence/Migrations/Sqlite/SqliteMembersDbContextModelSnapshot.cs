@@ -16,6 +16,27 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "9.0.23");
 
+            modelBuilder.Entity("MembersSite.Domain.Audit.AuditDay", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day_date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Kind", "Day");
+
+                    b.ToTable("audit_days", (string)null);
+                });
+
             modelBuilder.Entity("MembersSite.Domain.Audit.AuditEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -68,6 +89,9 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasIndex("HappenedAt")
                         .HasDatabaseName("ix_audit_events_happened_date");
+
+                    b.HasIndex("Kind", "HappenedAt")
+                        .HasDatabaseName("ix_audit_events_kind_happened_date");
 
                     b.HasIndex("SubjectId", "Id")
                         .HasDatabaseName("ix_audit_events_subject_id_id");
@@ -140,7 +164,56 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("State", "DueAt")
                         .HasDatabaseName("ix_mails_state_due_date");
 
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_mails_state_id");
+
                     b.ToTable("mails", (string)null);
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Members.Invitation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_date");
+
+                    b.Property<string>("EmailAddress")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_address")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("EmailAddressNormalized")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_address_normalized")
+                        .UseCollation("BINARY");
+
+                    b.Property<long?>("InvitedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invited_by_id");
+
+                    b.Property<int>("Mails")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mails");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmailAddressNormalized")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invitations_email_address_normalized");
+
+                    b.ToTable("invitations", (string)null);
                 });
 
             modelBuilder.Entity("MembersSite.Domain.Members.Member", b =>
@@ -153,6 +226,12 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<long>("DateCreated")
                         .HasColumnType("INTEGER")
                         .HasColumnName("date_created");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_reason")
+                        .UseCollation("BINARY");
 
                     b.Property<string>("EmailAddress")
                         .IsRequired()
@@ -186,6 +265,34 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnName("last_name")
                         .UseCollation("BINARY");
 
+                    b.Property<int>("LevelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level_id");
+
+                    b.Property<bool>("MustReset")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("must_reset");
+
+                    b.Property<string>("NameNormalized")
+                        .IsRequired()
+                        .HasMaxLength(101)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_normalized")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("NameSorted")
+                        .IsRequired()
+                        .HasMaxLength(101)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_sorted")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note")
+                        .UseCollation("BINARY");
+
                     b.Property<int>("NumLogins")
                         .HasColumnType("INTEGER")
                         .HasColumnName("num_logins");
@@ -196,6 +303,10 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("password")
                         .UseCollation("BINARY");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
 
                     b.Property<long>("TrongateUserId")
                         .HasColumnType("INTEGER")
@@ -221,6 +332,15 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ux_members_email_address_normalized");
 
+                    b.HasIndex("LastLogin")
+                        .HasDatabaseName("ix_members_last_login");
+
+                    b.HasIndex("NameNormalized")
+                        .HasDatabaseName("ix_members_name_normalized");
+
+                    b.HasIndex("NameSorted")
+                        .HasDatabaseName("ix_members_name_sorted");
+
                     b.HasIndex("TrongateUserId")
                         .IsUnique()
                         .HasDatabaseName("ux_members_trongate_user_id");
@@ -228,6 +348,15 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("UsernameNormalized")
                         .IsUnique()
                         .HasDatabaseName("ux_members_username_normalized");
+
+                    b.HasIndex("LevelId", "State", "Id")
+                        .HasDatabaseName("ix_members_level_id_state_id");
+
+                    b.HasIndex("LevelId", "State", "LastLogin")
+                        .HasDatabaseName("ix_members_level_id_state_last_login");
+
+                    b.HasIndex("LevelId", "State", "NameSorted")
+                        .HasDatabaseName("ix_members_level_id_state_name_sorted");
 
                     b.ToTable("members", (string)null);
                 });
@@ -363,6 +492,9 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_trongate_tokens_user_id");
 
+                    b.HasIndex("Purpose", "ExpiresAt")
+                        .HasDatabaseName("ix_trongate_tokens_code_expiry_date");
+
                     b.ToTable("trongate_tokens", (string)null);
                 });
 
@@ -433,6 +565,25 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                             Id = 2,
                             Title = "member"
                         });
+                });
+
+            modelBuilder.Entity("MembersSite.Infrastructure.Members.MemberCount", b =>
+                {
+                    b.Property<int>("LevelId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("LevelId", "State");
+
+                    b.ToTable("member_counts", (string)null);
                 });
 
             modelBuilder.Entity("MembersSite.Infrastructure.Persistence.DataProtectionKey", b =>

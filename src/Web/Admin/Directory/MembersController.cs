@@ -3,22 +3,26 @@ using MediatR;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Tokens;
 using MembersSite.Application.Tokens.Users;
-using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
-namespace MembersSite.Web.Admin;
+namespace MembersSite.Web.Admin.Directory;
 
-/// <summary><c>/admin</c>: the members, for those who run the site; <c>/admin/members/{userCode}</c>: one of them.</summary>
-[AuthorizeLevels(LevelTitles.Admin)]
-internal sealed class AdminController(IMediator mediator) : Controller
+/// <summary><c>/admin/members</c>: the members, for those who run the site; <c>/admin/members/{userCode}</c>: one of them.</summary>
+[Authorize(Scenarios.AdminPanel)]
+internal sealed class MembersController(IMediator mediator) : Controller
 {
-    private const string MemberPath = "/admin/members/{userCode}";
+    private const string ListPath = "/admin/members";
+    private const string MemberPath = ListPath + "/{userCode}";
 
     [HttpGet("/admin")]
+    public LocalRedirectResult Start() => LocalRedirect(ListPath);
+
+    [HttpGet(ListPath)]
     public async Task<IActionResult> Index(int page = 1, CancellationToken ct = default)
     {
         var members = await mediator.Send(new ListMembers(page), ct);
@@ -64,7 +68,7 @@ internal sealed class AdminController(IMediator mediator) : Controller
         }
 
         TempData.Say("The member is deleted.");
-        return LocalRedirect("/admin");
+        return LocalRedirect(ListPath);
     }
 
     private async Task<IActionResult> AnswerAsync<T>(string userCode, ErrorOr<T> answer, string line, CancellationToken ct)
@@ -92,7 +96,7 @@ internal sealed class AdminController(IMediator mediator) : Controller
 
     private Task<ErrorOr<OneMemberPage>> ReadAsync(string userCode, CancellationToken ct) =>
         mediator.Send(new GetMember(userCode), ct)
-            .ThenAsync(member => mediator.Send(new ListLevels(), ct).Then(levels => new OneMemberPage(member, levels)));
+            .ThenAsync(member => mediator.Send(new ListLevels(), ct).Then(levels => new OneMemberPage(member, [.. levels.Select(level => level.Title)])));
 }
 
 /// <summary>What <c>/admin/members/{userCode}</c> shows.</summary>
@@ -100,7 +104,7 @@ internal sealed class AdminController(IMediator mediator) : Controller
 /// <param name="Levels">The levels that they can be given.</param>
 internal sealed record OneMemberPage(MemberDetails Details, IReadOnlyList<string> Levels);
 
-/// <summary>What <c>/admin</c> shows.</summary>
+/// <summary>What <c>/admin/members</c> shows.</summary>
 internal sealed record MembersPage(MemberPage List, int Number)
 {
     public int LastNumber => Math.Max(1, (List.Total + ListMembers.PageSize - 1) / ListMembers.PageSize);
