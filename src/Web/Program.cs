@@ -7,6 +7,7 @@ using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Throttling;
 using MembersSite.Infrastructure.Tokens;
 using MembersSite.Web.Admin;
+using MembersSite.Web.Admin.Impersonation;
 using MembersSite.Web.Audit;
 using MembersSite.Web.Common;
 using MembersSite.Web.Common.Access;
@@ -54,6 +55,7 @@ return await Startup.ExplainAsync(() =>
     app.UseNoStoreOfApi();
     app.UseRouting();
     app.UseAuthentication();
+    app.UseImpersonation();
     app.UseAuthorization();
     app.UseCircumstances();
     app.UseNoStoreOfUsers();

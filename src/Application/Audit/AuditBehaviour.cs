@@ -52,6 +52,7 @@ internal sealed class AuditBehaviour<TRequest, TResponse>(IAuditTrail trail, Cir
     private (AuditActor Actor, TrongateUserId? ActorId) ActorOf(AuditFacts facts) => circumstances.IsRequest
         ? facts switch
         {
+            _ when circumstances.Impersonator is { } impersonator => (AuditActor.Administrator, impersonator),
             { IsByStranger: true } => (AuditActor.Stranger, null),
             { By: { } by } when by != facts.Subject => (AuditActor.Administrator, by),
             _ => (AuditActor.Member, facts.Subject),

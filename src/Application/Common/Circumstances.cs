@@ -10,5 +10,8 @@ internal sealed class Circumstances
 
     public Device Device { get; private set; } = Device.Unknown;
 
-    public void Note(NoteCircumstances it) => (IsRequest, Device) = (true, it.Device);
+    /// <summary>The administrator who acts in somebody else's name, or nothing.</summary>
+    public TrongateUserId? Impersonator { get; private set; }
+
+    public void Note(NoteCircumstances it) => (IsRequest, Device, Impersonator) = (true, it.Device, it.Impersonator);
 }

@@ -9,7 +9,8 @@ namespace MembersSite.Application.Common;
 /// something; what no request has sent is done by the site itself, or by a command of its owner.
 /// </summary>
 /// <param name="Device">Where the request comes from.</param>
-public sealed record NoteCircumstances(Device Device) : IRequest<ErrorOr<Success>>, IQuietRequest;
+/// <param name="Impersonator">The administrator who acts in the name of the signed-in user, or nothing where that is the user.</param>
+public sealed record NoteCircumstances(Device Device, TrongateUserId? Impersonator = null) : IRequest<ErrorOr<Success>>, IQuietRequest;
 
 internal sealed class NoteCircumstancesHandler(Circumstances circumstances) : IRequestHandler<NoteCircumstances, ErrorOr<Success>>
 {

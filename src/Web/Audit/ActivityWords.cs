@@ -23,6 +23,8 @@ internal static class ActivityWords
         "level-changed" => "Level changed",
         "disabled" => "Account disabled",
         "enabled" => "Account enabled again",
+        "impersonated" => "Seen through your eyes by an administrator",
+        "impersonation-ended" => "No longer seen through your eyes",
         _ => string.Concat(char.ToUpperInvariant(kind[0]).ToString(), kind.AsSpan(1)).Replace('-', ' '),
     };
 

@@ -18,5 +18,5 @@ internal static class CircumstancesOfRequest
 
     /// <summary>The same before something that only reads and is written down all the same, such as an export.</summary>
     public static Task NoteCircumstancesAsync(this HttpContext context, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new NoteCircumstances(context.Request.Device()), ct);
+        mediator.Send(new NoteCircumstances(context.Request.Device(), context.ActingAs()?.By), ct);
 }

@@ -14,6 +14,12 @@ internal sealed class RecentProof(IProver prover, IOptions<ProofOptions> options
     /// <summary>True for a session that has; and for an API token, which can give no password and may do only what it was made for.</summary>
     public async ValueTask<bool> IsThereAsync(HttpContext http, CancellationToken ct)
     {
+        // An administrator who sees the site as a member has proved nothing of that member.
+        if (http.ActingAs() is not null)
+        {
+            return false;
+        }
+
         if (http.User.SignedIn() is not { IsSession: true } session || IsRecent(session.ProvedAt))
         {
             return true;

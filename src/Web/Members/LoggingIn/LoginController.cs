@@ -43,6 +43,7 @@ internal sealed class LoginController(IMediator mediator) : Controller
         return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
     }
 
+    [AsYourself]
     [HttpPost("/logout")]
     public async Task<IActionResult> Logout(CancellationToken ct)
     {

@@ -37,6 +37,7 @@ internal sealed class AccountController(IMediator mediator, IOptions<SessionLife
             : View(new DetailsForm { FirstName = account.Value.FirstName, LastName = account.Value.LastName });
     }
 
+    [AllowWhileActing]
     [HttpPost("/account/details")]
     public async Task<IActionResult> Details(DetailsForm form, CancellationToken ct)
     {

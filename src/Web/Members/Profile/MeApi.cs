@@ -22,7 +22,7 @@ internal static class MeApi
     public static void MapMeApi(this RouteGroupBuilder api)
     {
         api.MapGet("/me", GetMeAsync).RequireAbility(MemberAbilities.ProfileRead).WithDocs(MeDocs.GetMe);
-        api.MapPut("/me", ChangeMeAsync).RequireAbility(MemberAbilities.ProfileWrite).WithDocs(MeDocs.ChangeMe);
+        api.MapPut("/me", ChangeMeAsync).RequireAbility(MemberAbilities.ProfileWrite).WithMetadata(new AllowWhileActingAttribute()).WithDocs(MeDocs.ChangeMe);
     }
 
     private static async Task<IResult> GetMeAsync(HttpContext http, IMediator mediator, IOptions<JsonOptions> json, CancellationToken ct) =>
