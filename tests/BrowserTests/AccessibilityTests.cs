@@ -68,6 +68,7 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/account/tokens")]
     [InlineData("/admin/members")]
     [InlineData("/admin/members/{code}")]
+    [InlineData("/admin/members/{code}/impersonation")]
     public async Task A_page_for_members_has_no_faults(string path)
     {
         var (other, session) = (await Site.JoinAsync(), await Site.JoinAsync());
@@ -78,6 +79,22 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
         // What a first click opens has contents of its own.
         await tab.EvaluateAsync("document.querySelectorAll('main details').forEach(it => it.open = true)");
         await AssertNoFaultsAsync(tab);
+    }
+
+    [Fact]
+    public async Task A_page_through_somebody_elses_eyes_has_no_faults_and_leads_back()
+    {
+        var (other, session) = (await Site.JoinAsync(), await Site.JoinAsync());
+        await Site.Factory.Services.SetLevelAsync(session.Person, "admin");
+        await Browser.AddSessionAsync(Site.Address, session);
+        var tab = await OpenTabAsync($"/admin/members/{other.User.Code}/impersonation");
+        await tab.GetByLabel("Reason").FillAsync("asked for help");
+        await tab.PressAsync($"See the site as {other.Person.Username}");
+        await Assertions.Expect(tab.Locator("aside.acting")).ToContainTextAsync($"You see the site as {other.Person.Username}");
+        await AssertNoFaultsAsync(tab);
+
+        await tab.PressAsync("Back to your own account");
+        await tab.ShowsAsync("You are yourself again.");
     }
 
     [Fact]

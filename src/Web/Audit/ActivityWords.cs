@@ -14,6 +14,7 @@ internal static class ActivityWords
         "password-reset" => "New password chosen by mail",
         "address-changed" => "Email address changed",
         "address-restored" => "Earlier email address put back",
+        "names-changed" => "Names changed",
         "username-changed" => "Username changed",
         "session-ended" => "Session ended",
         "sessions-ended" => "Sessions ended",

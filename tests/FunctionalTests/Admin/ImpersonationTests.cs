@@ -93,7 +93,7 @@ public abstract class ImpersonationTests(Site owner) : SiteTests(owner)
             LEFT JOIN members a ON a.trongate_user_id = e.actor_id WHERE m.username = @p0 AND e.actor = 2 ORDER BY e.id
             """,
             anna.Person.Username);
-        Assert.Equal(["impersonated", "impersonation-ended"], rows.Select(row => row[0]));
+        Assert.Equal(["impersonated", "names-changed", "impersonation-ended"], rows.Select(row => row[0]));
         Assert.All(rows, row => Assert.NotNull(row[3]));
         Assert.Contains("asked for another spelling", (await (await Site.LogInAsync(anna.Person)).Browser.OpenAsync("/account/activity")).Words(), StringComparison.Ordinal);
     }

@@ -11,8 +11,11 @@ namespace MembersSite.Application.Members.Profile;
 /// <param name="UserId">The signed-in user; <see cref="MemberErrors.NotFound"/> where they are no member.</param>
 /// <param name="FirstName">1 to 50 characters.</param>
 /// <param name="LastName">At most 50 characters, or nothing.</param>
-public sealed record ChangeDetails(TrongateUserId UserId, string? FirstName, string? LastName) : IRequest<ErrorOr<Updated>>
+public sealed record ChangeDetails(TrongateUserId UserId, string? FirstName, string? LastName) : IRequest<ErrorOr<Updated>>, IAudited
 {
+    /// <inheritdoc />
+    public AuditFacts Audit => new("names-changed", UserId);
+
     /// <summary>Leaves the names out, which do not belong in logs.</summary>
     public override string ToString() => $"{nameof(ChangeDetails)} {{ {UserId} }}";
 }

@@ -64,7 +64,7 @@ public abstract class GoneMeanwhileTests(Site owner) : SiteTests(owner)
         using var refused = await form.SendAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
-        Assert.Contains("not there any more", (await refused.ReadPageAsync()).Words(), StringComparison.Ordinal);
+        Assert.Contains("There is no such member.", (await refused.ReadPageAsync()).Words(), StringComparison.Ordinal);
     }
 
     private async Task DeleteAsync(Session session)
