@@ -19,7 +19,7 @@ public abstract class ImpersonationTests(Site owner) : SiteTests(owner)
 
         var page = await admin.Browser.OpenAsync("/account");
         Assert.Contains(anna.Person.EmailAddress, page.Words(), StringComparison.Ordinal);
-        Assert.Contains($"You see the site as {anna.Person.Username}, until ", page.QuerySelector("aside.acting")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains($"You see the site as {anna.Person.Username}. Ends: ", page.QuerySelector("aside.acting")!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("header a[href='/admin']"));
         Assert.NotNull((await admin.Browser.OpenAsync("/")).QuerySelector("aside.acting"));
         Assert.Equal(anna.User, await admin.Browser.GetFromJsonAsync<User>("/api/me", Ct));
