@@ -11,6 +11,13 @@ public static class ThrottlingErrors
     public static Error TooMany(TimeSpan retryAfter) => Error.Custom(
         ErrorKinds.TooMany,
         "Throttling.TooMany",
-        "That was tried too often. Wait a little, then try again.",
+        $"That was tried too often. Wait {InWords(retryAfter)}, then try again.",
         new Dictionary<string, object>(StringComparer.Ordinal) { [ErrorKinds.RetryAfter] = retryAfter });
+
+    // Rounded up: whoever waits as long as they were told gets in.
+    private static string InWords(TimeSpan wait) => wait <= TimeSpan.FromSeconds(90)
+        ? Count(wait.TotalSeconds, "second")
+        : Count(wait.TotalMinutes, "minute");
+
+    private static string Count(double number, string unit) => Math.Max(1, (int)Math.Ceiling(number)) is var whole and not 1 ? $"{whole} {unit}s" : $"a {unit}";
 }

@@ -189,7 +189,7 @@ public abstract class GuessLimitTests(Site owner) : SiteTests(owner)
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
         var page = await refused.ReadPageAsync();
-        Assert.Contains("That was tried too often. Wait a little, then try again.", page.Words(), StringComparison.Ordinal);
+        Assert.Contains("That was tried too often. Wait a second, then try again.", page.Words(), StringComparison.Ordinal);
         Assert.Equal(anna.Username, page.GetElementById("Login")!.GetAttribute("value"));
         Assert.True(page.GetElementById("Remember")!.HasAttribute("checked"));
     }
