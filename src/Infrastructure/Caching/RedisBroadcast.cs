@@ -18,6 +18,8 @@ internal sealed partial class RedisBroadcast(
     IOptions<RedisOptions> options, UserVersions versions, CacheLifetime lifetime, TimeProvider clock, ILogger<RedisBroadcast> logger)
     : BackgroundService, IChangeBroadcast
 {
+    private const string Everybody = "everybody";
+
     private static readonly RedisChannel Channel = RedisChannel.Literal("memberssite:changed-users");
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -29,6 +31,8 @@ internal sealed partial class RedisBroadcast(
     private int _isReceiving;
 
     public void Tell(TrongateUserId user) => Publish(user.Value.ToString(CultureInfo.InvariantCulture));
+
+    public void TellOfAll() => Publish(Everybody);
 
     // Before the site listens, so that no request is answered from a copy that nobody could have revoked.
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -64,6 +68,10 @@ internal sealed partial class RedisBroadcast(
         if (message.StartsWith(_heartbeat, StringComparison.Ordinal))
         {
             ReceiveBeat(long.Parse(message.AsSpan(_heartbeat.Length), CultureInfo.InvariantCulture));
+        }
+        else if (message == Everybody)
+        {
+            versions.ChangeAll();
         }
         else if (long.TryParse(message, NumberStyles.None, CultureInfo.InvariantCulture, out var user))
         {
