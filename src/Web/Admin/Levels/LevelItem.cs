@@ -2,8 +2,8 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Tokens.Users;
-using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
+using MembersSite.Domain.Tokens;
 
 namespace MembersSite.Web.Admin.Levels;
 
@@ -25,7 +25,7 @@ internal sealed record LevelItem(int Id, string Title, bool IsKept, int Members,
     private static LevelItem Of(LevelView level, IReadOnlyList<CountedMembers> counts) => new(
         level.Id,
         level.Title,
-        level.Title is LevelTitles.Admin or LevelTitles.Member,
+        UserLevel.IsPartOfSite(level.Title),
         counts.Sum(it => it.Number),
         counts.Where(it => it.State == MemberState.Disabled).Sum(it => it.Number),
         counts.Where(it => it.State == MemberState.Waiting).Sum(it => it.Number));
