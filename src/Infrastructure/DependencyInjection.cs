@@ -25,14 +25,14 @@ public static class DependencyInjection
     /// <summary>Creates and migrates the database. To be called once, before the site listens.</summary>
     /// <param name="services">The services of the site.</param>
     /// <param name="ct">Cancels what has not begun yet.</param>
-    /// <returns>Where the database is, fit to be shown; or an error that says in one line what to check.</returns>
-    public static async Task<ErrorOr<string>> AddDatabaseAsync(this IServiceProvider services, CancellationToken ct = default)
+    /// <returns>Where the database is, fit to be shown, and the migrations that were applied; or an error that says in one line what to check.</returns>
+    public static async Task<ErrorOr<(string Where, IReadOnlyList<string> Migrations)>> AddDatabaseAsync(this IServiceProvider services, CancellationToken ct = default)
     {
         try
         {
             await using var scope = services.CreateAsyncScope();
             var migrated = await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().MigrateAsync(ct);
-            return migrated.Then(_ => services.GetRequiredService<DatabaseLocation>().Description);
+            return migrated.Then(migrations => (services.GetRequiredService<DatabaseLocation>().Description, migrations));
         }
         catch (ArgumentException)
         {
@@ -60,6 +60,7 @@ public static class DependencyInjection
         services.AddSingleton(provider => new WriteGate(oneAtATime: IsSqlite(provider)));
         services.AddSingleton<WriteAheadLog>();
         services.AddSingleton<IOutages, DatabaseOutages>();
+        services.AddTransient<IPurges, Purges>();
 
         services.AddScoped<DatabaseMigrator>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();

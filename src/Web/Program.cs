@@ -7,6 +7,7 @@ using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Throttling;
 using MembersSite.Infrastructure.Tokens;
 using MembersSite.Web.Admin;
+using MembersSite.Web.Admin.Commands;
 using MembersSite.Web.Admin.Impersonation;
 using MembersSite.Web.Audit;
 using MembersSite.Web.Common;
@@ -18,10 +19,11 @@ using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members;
 using MembersSite.Web.Tokens;
 
-return await Startup.ExplainAsync(() =>
+var line = CommandLine.Read(args);
+return line.Answer ?? await Startup.ExplainAsync(() =>
 {
-    var builder = WebApplication.CreateBuilder(args);
-    builder.AddLogging();
+    var builder = WebApplication.CreateBuilder(line.Settings);
+    builder.AddLogging(isCommand: line.Command is not null);
     builder.AddTelemetry();
     builder.AddProxies();
     builder.Services
@@ -70,5 +72,5 @@ return await Startup.ExplainAsync(() =>
     api.MapAdmin();
     app.MapApiDocs();
 
-    return Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, command: SetLevelCommand.From(args));
+    return Startup.RunAsync(app, prepare: app.Services.AddDatabaseAsync, line.Command, advise: FirstAdministrator.AdviseAsync);
 });

@@ -69,6 +69,8 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/admin/members")]
     [InlineData("/admin/members/{code}")]
     [InlineData("/admin/members/{code}/impersonation")]
+    [InlineData("/admin/levels")]
+    [InlineData("/admin/levels/2")]
     public async Task A_page_for_members_has_no_faults(string path)
     {
         var (other, session) = (await Site.JoinAsync(), await Site.JoinAsync());

@@ -22,13 +22,14 @@ internal static class Programs
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public static Process Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static Process Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, bool writes = false)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = writes,
             WorkingDirectory = AppContext.BaseDirectory,
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
@@ -56,9 +57,15 @@ internal static class Programs
 
     /// <summary>Runs a program to its end; one that is still running after <paramref name="limit"/> fails the test.</summary>
     public static async Task<Ended> RunAsync(
-        string program, IEnumerable<string> arguments, TimeSpan limit, IReadOnlyDictionary<string, string>? environment = null)
+        string program, IEnumerable<string> arguments, TimeSpan limit, IReadOnlyDictionary<string, string>? environment = null, string? input = null)
     {
-        using var process = Start(program, arguments, environment);
+        using var process = Start(program, arguments, environment, writes: input is not null);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try

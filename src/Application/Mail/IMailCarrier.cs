@@ -5,6 +5,9 @@ namespace MembersSite.Application.Mail;
 /// <summary>Hands mails to the server that takes them.</summary>
 public interface IMailCarrier
 {
+    /// <summary>Where the server is and how it is spoken to, such as <c>mail.example.org:587 (StartTls)</c>; nothing where the site has none.</summary>
+    string? Server { get; }
+
     /// <summary>Hands one mail over.</summary>
     /// <param name="mail">The mail in the queue.</param>
     /// <param name="content">To whom and what.</param>
@@ -15,10 +18,11 @@ public interface IMailCarrier
 /// <summary>How a mail was taken.</summary>
 /// <param name="Outcome">Whether it was.</param>
 /// <param name="Failure">Why not, in a few words that name nobody.</param>
-public sealed record Delivery(DeliveryOutcome Outcome, string? Failure = null)
+/// <param name="Said">What the server or the connection said itself, which may name somebody, and is kept nowhere; nothing where it said nothing.</param>
+public sealed record Delivery(DeliveryOutcome Outcome, string? Failure = null, string? Said = null)
 {
-    /// <summary>The server has taken it.</summary>
-    public static readonly Delivery Taken = new(DeliveryOutcome.Taken);
+    /// <summary>Leaves out what the server said.</summary>
+    public override string ToString() => $"{nameof(Delivery)} {{ {Outcome}, {Failure} }}";
 }
 
 /// <summary>Whether a server has taken a mail.</summary>

@@ -17,11 +17,15 @@ internal static class MemberRules
 
     /// <summary>A username that somebody chooses, on joining or later.</summary>
     public static void NewUsername<T>(this IRuleBuilderInitial<T, string?> rule, JoiningOptions joining) => rule
+        .AnyUsername()
+        .Must(name => !joining.IsReserved(name!)).WithMessage("That username is kept for those who run this site. Choose another one.");
+
+    /// <summary>A username that is chosen by those who run this site, also one of those that are kept for them.</summary>
+    public static IRuleBuilderOptions<T, string?> AnyUsername<T>(this IRuleBuilderInitial<T, string?> rule) => rule
         .Cascade(CascadeMode.Stop)
         .NotEmpty().WithMessage("Choose a username.")
         .Must(Domain.Members.Username.IsValid)
-        .WithMessage("A username has 3 to 30 letters (a to z), digits, dots, hyphens or underscores, and begins and ends with a letter or digit.")
-        .Must(name => !joining.IsReserved(name!)).WithMessage("That username is kept for those who run this site. Choose another one.");
+        .WithMessage("A username has 3 to 30 letters (a to z), digits, dots, hyphens or underscores, and begins and ends with a letter or digit.");
 
     public static void EmailAddress<T>(this IRuleBuilderInitial<T, string?> rule) => rule
         .Cascade(CascadeMode.Stop)

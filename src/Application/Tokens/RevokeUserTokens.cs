@@ -18,9 +18,12 @@ public sealed record RevokeUserTokens(
     : IRequest<ErrorOr<TokensRevoked>>, IAudited
 {
     /// <summary>What somebody asks for by itself; not what is part of something with a row of its own, such as a changed password.</summary>
-    public AuditFacts? Audit => By is not null || Purpose == TokenPurpose.Session || Purpose == TokenPurpose.Api
+    public AuditFacts? Audit => By is not null || Purpose == TokenPurpose.Session || Purpose == TokenPurpose.Api || IsAllForNoReason
         ? new("sessions-ended", UserId, ExceptTokenId is not null ? "all others" : Purpose is null ? "all, and API tokens" : "all", By: By)
         : null;
+
+    // By the owner of the machine: the use cases that end everything along with something else say why, or leave one.
+    private bool IsAllForNoReason => Purpose is null && ExceptTokenId is null && Reason is null;
 }
 
 /// <summary>What was ended.</summary>

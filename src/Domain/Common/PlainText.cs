@@ -22,6 +22,11 @@ public static class PlainText
     /// <param name="text">Any text, of any length.</param>
     public static bool IsWellFormed(string text) => !text.EnumerateRunes().Contains(Rune.ReplacementChar);
 
+    /// <summary>Somebody else's words as one clean line, fit for a terminal: every unwanted character becomes a space, and several become one.</summary>
+    /// <param name="text">Any text, of any length.</param>
+    public static string OneLine(string text) => string.Join(
+        ' ', string.Concat(text.EnumerateRunes().Select(rune => IsUnwanted(rune) ? " " : rune.ToString())).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>How many characters a text has: Unicode code points, as NIST SP 800-63B, section 3.1.1.2 counts them, and MariaDB its columns.</summary>
     /// <param name="text">Any text, of any length.</param>
     public static int Characters(string text) => text.EnumerateRunes().Count();

@@ -1,4 +1,5 @@
 using ErrorOr;
+using MembersSite.Domain.Common;
 
 namespace MembersSite.Domain.Tokens;
 
@@ -55,7 +56,22 @@ public static class TokenErrors
         Error.Conflict("Token.LastAdministrator", "This is the last administrator who can log in. Make somebody else an administrator first, then try again.");
 
     /// <summary>No user level has that title.</summary>
-    public static readonly Error UnknownLevel = Error.NotFound("Token.UnknownLevel", "There is no such user level.");
+    public static readonly Error UnknownLevel = Error.NotFound("Token.UnknownLevel", "There is no such user level. It may have been renamed or deleted meanwhile.");
+
+    /// <summary>Another level has that title, or one that differs in case or spaces alone.</summary>
+    public static readonly Error LevelTaken = Error.Conflict(
+        "Token.LevelTaken", "There is a level of that title already. Choose another one.", new Dictionary<string, object>(StringComparer.Ordinal) { [ErrorKinds.Field] = "Title" });
+
+    /// <summary>The site itself asks for this level by its title.</summary>
+    public static readonly Error LevelIsKept =
+        Error.Conflict("Token.LevelIsKept", "The levels admin and member are part of this site: they keep their titles, and cannot be deleted.");
+
+    /// <summary>Somebody has this level.</summary>
+    public static readonly Error LevelInUse = Error.Conflict("Token.LevelInUse", "Somebody has this level. Give them another one first, then try again.");
+
+    /// <summary>The level is called otherwise than whoever asks believes.</summary>
+    public static readonly Error LevelRenamed =
+        Error.Conflict("Token.LevelRenamed", "This level was renamed meanwhile, perhaps by another administrator. Nothing was changed. Look at it again, then decide.");
 
     /// <summary>No user has that id.</summary>
     public static readonly Error UnknownUser = Error.NotFound("Token.UnknownUser", "There is no such user.");

@@ -1,7 +1,9 @@
+using MembersSite.Domain.Common;
+
 namespace MembersSite.Domain.Tokens;
 
 /// <summary>A level of user, such as <c>admin</c>: a row of <c>trongate_user_levels</c>.</summary>
-public sealed class UserLevel
+public sealed class UserLevel : IConcernsEveryUser
 {
     /// <summary>The longest title, in characters.</summary>
     public const int MaxTitleLength = 125;
@@ -16,4 +18,27 @@ public sealed class UserLevel
 
     /// <summary>The unique title.</summary>
     public string Title { get; private set; }
+
+    /// <summary>True where the site itself asks for the level by its title: it is neither renamed nor deleted.</summary>
+    public bool IsKept => IsPartOfSite(Title);
+
+    /// <summary>True for the titles of the levels that the site itself asks for.</summary>
+    /// <param name="title">Any title.</param>
+    public static bool IsPartOfSite(string title) => title is LevelTitles.Admin or LevelTitles.Member;
+
+    /// <summary>Makes a level, whose key the database gives.</summary>
+    /// <param name="title">A title that <see cref="TitleOf"/> wrote.</param>
+    public static UserLevel Add(string title) => new(id: 0, title);
+
+    /// <summary>Gives the level another title.</summary>
+    /// <param name="title">A title that <see cref="TitleOf"/> wrote.</param>
+    public void Rename(string title) => Title = title;
+
+    /// <summary>
+    /// The one form in which a title is kept: lower case, composed (NFC), one space between two words. So no two levels look alike, and code that asks for
+    /// one by its title needs no second spelling.
+    /// </summary>
+    /// <param name="typed">What somebody typed, of 1 to 125 characters.</param>
+    public static string TitleOf(string typed) =>
+        PlainText.Compose(string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant());
 }

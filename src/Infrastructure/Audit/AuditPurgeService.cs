@@ -11,13 +11,13 @@ namespace MembersSite.Infrastructure.Audit;
 internal sealed class AuditPurgeService(IServiceScopeFactory scopes, WriteAheadLog log, IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditPurgeService> logger)
     : PurgeService(scopes, log, clock, logger)
 {
-    protected override string What => "what happened too long ago";
+    public override string What => "what happened too long ago";
 
     protected override TimeSpan Interval => options.Value.PurgeInterval;
 
-    protected override async Task<bool> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
+    protected override async Task<(int Count, bool MayBeMore)> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
     {
         var purged = await mediator.Send(new PurgeAudit(Clock.GetUtcNow() - options.Value.Keep, options.Value.PurgeBatchSize), ct);
-        return purged.Value.Count == options.Value.PurgeBatchSize;
+        return (purged.Value.Count, purged.Value.Count == options.Value.PurgeBatchSize);
     }
 }

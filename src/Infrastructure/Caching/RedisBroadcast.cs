@@ -18,6 +18,8 @@ internal sealed partial class RedisBroadcast(
     IOptions<RedisOptions> options, UserVersions versions, CacheLifetime lifetime, TimeProvider clock, ILogger<RedisBroadcast> logger)
     : BackgroundService, IChangeBroadcast
 {
+    private const string Everybody = "everybody";
+
     private static readonly RedisChannel Channel = RedisChannel.Literal("memberssite:changed-users");
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
@@ -25,14 +27,18 @@ internal sealed partial class RedisBroadcast(
     private readonly string _heartbeat = $"beat {RandomNumberGenerator.GetHexString(16)} ";
 
     private volatile ISubscriber? _subscriber;
+    private volatile bool _isStarted;
     private long _brokenAt = long.MinValue;
     private int _isReceiving;
 
     public void Tell(TrongateUserId user) => Publish(user.Value.ToString(CultureInfo.InvariantCulture));
 
+    public void TellOfAll() => Publish(Everybody);
+
     // Before the site listens, so that no request is answered from a copy that nobody could have revoked.
     public override Task StartAsync(CancellationToken cancellationToken)
     {
+        _isStarted = true;
         if (!options.Value.IsConfigured)
         {
             return Task.CompletedTask;
@@ -64,6 +70,10 @@ internal sealed partial class RedisBroadcast(
         if (message.StartsWith(_heartbeat, StringComparison.Ordinal))
         {
             ReceiveBeat(long.Parse(message.AsSpan(_heartbeat.Length), CultureInfo.InvariantCulture));
+        }
+        else if (message == Everybody)
+        {
+            versions.ChangeAll();
         }
         else if (long.TryParse(message, NumberStyles.None, CultureInfo.InvariantCulture, out var user))
         {
@@ -110,12 +120,26 @@ internal sealed partial class RedisBroadcast(
     {
         try
         {
-            _subscriber?.Publish(Channel, message, CommandFlags.FireAndForget);
+            if (_isStarted)
+            {
+                _subscriber?.Publish(Channel, message, CommandFlags.FireAndForget);
+            }
+            else if (options.Value.IsConfigured)
+            {
+                PublishOnce(message);
+            }
         }
-        catch (RedisException)
+        catch (Exception e) when (e is RedisException or TimeoutException)
         {
             // Nobody can be reached. The others notice by their own heartbeat, or by the age of what they hold.
         }
+    }
+
+    // A command hears nothing, and ends soon: it waits until Redis has what it says.
+    private void PublishOnce(string message)
+    {
+        using var connection = ConnectionMultiplexer.Connect(options.Value.Parse());
+        connection.GetSubscriber().Publish(Channel, message);
     }
 
     [LoggerMessage(LogLevel.Information, "Changes on other nodes are heard of through Redis")]

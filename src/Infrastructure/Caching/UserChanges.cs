@@ -11,16 +11,26 @@ namespace MembersSite.Infrastructure.Caching;
 internal sealed class UserChanges(UserVersions versions, IChangeBroadcast broadcast)
 {
     private readonly HashSet<TrongateUserId> _users = [];
+    private bool _everybody;
 
     public void Note(TrongateUserId user) => _users.Add(user);
 
     // Also what was read and found to be as it should: another request may have changed it, and not told of it yet.
-    public void NoteFrom(ChangeTracker tracker) =>
+    public void NoteFrom(ChangeTracker tracker)
+    {
         _users.UnionWith(tracker.Entries<IBelongsToUser>().Where(entry => entry.State is not EntityState.Added).Select(entry => entry.Entity.UserId));
+        _everybody |= tracker.Entries<IConcernsEveryUser>().Any(entry => entry.State is not EntityState.Added);
+    }
 
     /// <summary>To be called after a commit, also where its outcome is unknown: forgetting too much does no harm.</summary>
     public void Tell()
     {
+        if (_everybody)
+        {
+            versions.ChangeAll();
+            broadcast.TellOfAll();
+        }
+
         foreach (var user in _users)
         {
             versions.Change(user);
@@ -28,6 +38,7 @@ internal sealed class UserChanges(UserVersions versions, IChangeBroadcast broadc
         }
 
         _users.Clear();
+        _everybody = false;
     }
 }
 
@@ -36,4 +47,7 @@ internal interface IChangeBroadcast
 {
     /// <summary>Sends it on its way; waits for nothing, and fails in silence where nobody can be reached.</summary>
     void Tell(TrongateUserId user);
+
+    /// <summary>The same of a change that concerned everybody.</summary>
+    void TellOfAll();
 }

@@ -10,13 +10,13 @@ namespace MembersSite.Infrastructure.Mail;
 internal sealed class MailPurgeService(IServiceScopeFactory scopes, WriteAheadLog log, TimeProvider clock, ILogger<MailPurgeService> logger)
     : PurgeService(scopes, log, clock, logger)
 {
-    protected override string What => "mails that ended long ago";
+    public override string What => "mails that ended long ago";
 
     protected override TimeSpan Interval => TimeSpan.FromHours(1);
 
-    protected override async Task<bool> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
+    protected override async Task<(int Count, bool MayBeMore)> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
     {
         var purged = await mediator.Send(new PurgeMails(), ct);
-        return purged.Value.Count == PurgeMails.BatchSize;
+        return (purged.Value.Count, purged.Value.Count == PurgeMails.BatchSize);
     }
 }

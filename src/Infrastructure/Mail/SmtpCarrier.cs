@@ -19,6 +19,8 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> options, IOptions<SiteOp
 
     private SmtpClient? _client;
 
+    public string? Server => options.Value is { Off: false, Host: { } host } it ? string.Create(CultureInfo.InvariantCulture, $"{host}:{PortOf(it)} ({it.Tls})") : null;
+
     public async Task<Delivery> DeliverAsync(QueuedMail mail, MailContent content, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -28,20 +30,19 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> options, IOptions<SiteOp
             using var message = Compose(mail, content);
             _client ??= new SmtpClient();
             await ConnectAsync(_client, limit.Token);
-            await _client.SendAsync(message, limit.Token);
-            return Delivery.Taken;
+            return new Delivery(DeliveryOutcome.Taken, Said: await _client.SendAsync(message, limit.Token));
         }
         catch (SmtpCommandException e)
         {
             // The server goes on: 4yz may be another thing later, 5yz never (RFC 5321, section 4.2.1).
             var failure = string.Create(CultureInfo.InvariantCulture, $"the server answered {(int)e.StatusCode} ({e.ErrorCode})");
-            return new Delivery((int)e.StatusCode >= 500 && e.ErrorCode != SmtpErrorCode.UnexpectedStatusCode ? DeliveryOutcome.Never : DeliveryOutcome.NotNow, failure);
+            return new Delivery((int)e.StatusCode >= 500 && e.ErrorCode != SmtpErrorCode.UnexpectedStatusCode ? DeliveryOutcome.Never : DeliveryOutcome.NotNow, failure, e.Message);
         }
         catch (Exception e) when (IsOfTheServer(e) || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             // What it was about to do is not known: the next mail begins a connection anew.
             Drop();
-            return new Delivery(DeliveryOutcome.NotNow, WordsFor(e));
+            return new Delivery(DeliveryOutcome.NotNow, WordsFor(e), e is OperationCanceledException ? null : e.GetBaseException().Message);
         }
     }
 
@@ -59,6 +60,8 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> options, IOptions<SiteOp
         _ => "the server cannot be reached, or broke off",
     };
 
+    private static int PortOf(MailOptions it) => it.Port ?? (it.Tls == MailTls.Implicit ? ImplicitPort : SubmissionPort);
+
     private async Task ConnectAsync(SmtpClient client, CancellationToken ct)
     {
         if (client.IsConnected)
@@ -67,13 +70,13 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> options, IOptions<SiteOp
         }
 
         var it = options.Value;
-        var (security, port) = it.Tls switch
+        var security = it.Tls switch
         {
-            MailTls.Implicit => (SecureSocketOptions.SslOnConnect, ImplicitPort),
-            MailTls.None => (SecureSocketOptions.None, SubmissionPort),
-            _ => (SecureSocketOptions.StartTls, SubmissionPort),
+            MailTls.Implicit => SecureSocketOptions.SslOnConnect,
+            MailTls.None => SecureSocketOptions.None,
+            _ => SecureSocketOptions.StartTls,
         };
-        await client.ConnectAsync(it.Host!, it.Port ?? port, security, ct);
+        await client.ConnectAsync(it.Host!, PortOf(it), security, ct);
         if (it.User is not null)
         {
             await client.AuthenticateAsync(it.User, it.Password ?? string.Empty, ct);

@@ -56,6 +56,7 @@ public static class MembersModule
         services.AddSingleton<PasswordHashingMetrics>();
         services.AddSingleton<BcryptPasswordHasher>();
         services.AddSingleton<IPasswordHasher, OpaquePasswordHasher>();
+        services.AddSingleton<IPasswordCosts, PasswordCosts>();
         services.AddSingleton<ICommonPasswords, CommonPasswords>();
         services.AddSingleton<IPasswordAdvisor, PasswordAdvisor>();
         services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateOnStart();

@@ -7,7 +7,8 @@ namespace MembersSite.Infrastructure.Persistence;
 /// <summary>Brings the database to the state that this version needs, creating it where there is none.</summary>
 internal sealed class DatabaseMigrator(MembersDbContext db, DatabaseLocation location, IDatabaseCreation creation)
 {
-    public async Task<ErrorOr<Success>> MigrateAsync(CancellationToken ct)
+    /// <returns>The names of the migrations that were applied: none, mostly.</returns>
+    public async Task<ErrorOr<IReadOnlyList<string>>> MigrateAsync(CancellationToken ct)
     {
         try
         {
@@ -20,7 +21,7 @@ internal sealed class DatabaseMigrator(MembersDbContext db, DatabaseLocation loc
         }
     }
 
-    private async Task<ErrorOr<Success>> UpgradeAsync(CancellationToken ct)
+    private async Task<ErrorOr<IReadOnlyList<string>>> UpgradeAsync(CancellationToken ct)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
@@ -35,7 +36,7 @@ internal sealed class DatabaseMigrator(MembersDbContext db, DatabaseLocation loc
             await db.Database.MigrateAsync(ct);
         }
 
-        return Result.Success;
+        return known.Except(applied, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
     }
 }
 

@@ -11,7 +11,7 @@ namespace MembersSite.Infrastructure.Persistence;
 /// <param name="log">The write-ahead log of SQLite, which would grow with what is deleted.</param>
 /// <param name="clock">The clock that the interval goes by.</param>
 /// <param name="logger">Where a failure is told.</param>
-internal abstract partial class PurgeService(IServiceScopeFactory scopes, WriteAheadLog log, TimeProvider clock, ILogger logger) : BackgroundService
+internal abstract partial class PurgeService(IServiceScopeFactory scopes, WriteAheadLog log, TimeProvider clock, ILogger logger) : BackgroundService, IPurge
 {
     // Real time, not the clock's: it leaves the database and the processor to others, and a test's clock stands still.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
@@ -20,13 +20,32 @@ internal abstract partial class PurgeService(IServiceScopeFactory scopes, WriteA
     protected TimeProvider Clock => clock;
 
     /// <summary>The rows, as the log calls them.</summary>
-    protected abstract string What { get; }
+    public abstract string What { get; }
 
     /// <summary>The pause between two rounds.</summary>
     protected abstract TimeSpan Interval { get; }
 
-    /// <summary>Deletes one batch; answers whether there may be more.</summary>
-    protected abstract Task<bool> PurgeBatchAsync(IMediator mediator, CancellationToken ct);
+    /// <summary>Deletes one batch; answers how many rows it deleted, and whether there may be more.</summary>
+    protected abstract Task<(int Count, bool MayBeMore)> PurgeBatchAsync(IMediator mediator, CancellationToken ct);
+
+    public async Task<int> PurgeAllAsync(IProgress<int>? progress, CancellationToken ct)
+    {
+        var (all, mayBeMore) = (0, true);
+        while (mayBeMore)
+        {
+            await using (var scope = scopes.CreateAsyncScope())
+            {
+                (var count, mayBeMore) = await PurgeBatchAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), ct);
+                all += count;
+                progress?.Report(count);
+            }
+
+            await log.CheckpointAsync(ct);
+            await Task.Delay(Pause, TimeProvider.System, ct);
+        }
+
+        return all;
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,7 +53,7 @@ internal abstract partial class PurgeService(IServiceScopeFactory scopes, WriteA
         {
             try
             {
-                await PurgeAllAsync(stoppingToken);
+                await PurgeAllAsync(progress: null, stoppingToken);
             }
             catch (Exception e) when (e is ObjectDisposedException || stoppingToken.IsCancellationRequested)
             {
@@ -53,22 +72,6 @@ internal abstract partial class PurgeService(IServiceScopeFactory scopes, WriteA
 
             await Task.Delay(Interval, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    private async Task PurgeAllAsync(CancellationToken ct)
-    {
-        bool mayBeMore;
-        do
-        {
-            await using (var scope = scopes.CreateAsyncScope())
-            {
-                mayBeMore = await PurgeBatchAsync(scope.ServiceProvider.GetRequiredService<IMediator>(), ct);
-            }
-
-            await log.CheckpointAsync(ct);
-            await Task.Delay(Pause, TimeProvider.System, ct);
-        }
-        while (mayBeMore);
     }
 
     [LoggerMessage(LogLevel.Warning, "Not purged: {What}; the next round tries again. {Cause}")]

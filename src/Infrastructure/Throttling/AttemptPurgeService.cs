@@ -11,13 +11,13 @@ namespace MembersSite.Infrastructure.Throttling;
 internal sealed class AttemptPurgeService(IServiceScopeFactory scopes, WriteAheadLog log, IOptions<AttemptPurgeOptions> options, TimeProvider clock, ILogger<AttemptPurgeService> logger)
     : PurgeService(scopes, log, clock, logger)
 {
-    protected override string What => "forgotten counts of attempts";
+    public override string What => "forgotten counts of attempts";
 
     protected override TimeSpan Interval => options.Value.PurgeInterval;
 
-    protected override async Task<bool> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
+    protected override async Task<(int Count, bool MayBeMore)> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
     {
         var purged = await mediator.Send(new PurgeAttempts(options.Value.PurgeBatchSize), ct);
-        return purged.Value.Count == options.Value.PurgeBatchSize;
+        return (purged.Value.Count, purged.Value.Count == options.Value.PurgeBatchSize);
     }
 }

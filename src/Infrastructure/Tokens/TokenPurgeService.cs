@@ -11,13 +11,13 @@ namespace MembersSite.Infrastructure.Tokens;
 internal sealed class TokenPurgeService(IServiceScopeFactory scopes, WriteAheadLog log, IOptions<TokenPurgeOptions> options, TimeProvider clock, ILogger<TokenPurgeService> logger)
     : PurgeService(scopes, log, clock, logger)
 {
-    protected override string What => "expired tokens";
+    public override string What => "expired tokens";
 
     protected override TimeSpan Interval => options.Value.Interval;
 
-    protected override async Task<bool> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
+    protected override async Task<(int Count, bool MayBeMore)> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
     {
         var purged = await mediator.Send(new PurgeExpiredTokens(options.Value.BatchSize), ct);
-        return purged.Value.Count == options.Value.BatchSize;
+        return (purged.Value.Count, purged.Value.Count == options.Value.BatchSize);
     }
 }

@@ -1,5 +1,6 @@
 using MembersSite.Application.Common;
 using MembersSite.Application.Tokens;
+using MembersSite.Application.Tokens.Levels;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,8 @@ public static class TokensModule
         services.AddSingleton<ITokenUses>(provider => provider.GetRequiredService<TokenUses>());
         services.AddHostedService<TokenUseWriter>();
         services.AddScoped<ITrongateUserRepository, TrongateUserRepository>();
+        services.AddScoped<ILevelRepository, LevelRepository>();
+        services.AddSingleton(UserLevelConfiguration.TitleIsUnique);
         services.AddHostedService<TokenPurgeService>();
         return services;
     }

@@ -1,6 +1,7 @@
 using MembersSite.Domain.Admin;
 using MembersSite.Domain.Common;
 using MembersSite.Web.Admin.Impersonation;
+using MembersSite.Web.Admin.Levels;
 using MembersSite.Web.Common.Access;
 
 namespace MembersSite.Web.Admin;
@@ -12,6 +13,7 @@ internal static class AdminModule
     {
         var admin = api.MapGroup("/admin");
         admin.MapImpersonationApi();
+        admin.MapLevelsApi();
     }
 
     /// <summary>Opens a call to administrators: to their sessions, and to their API tokens that may read.</summary>

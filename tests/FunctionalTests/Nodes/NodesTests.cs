@@ -1,6 +1,9 @@
 using System.Net;
+using MediatR;
+using MembersSite.Application.Tokens.Levels;
 using MembersSite.Domain.Common;
 using MembersSite.FunctionalTests.Databases;
+using MembersSite.FunctionalTests.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Nodes;
@@ -48,6 +51,48 @@ public sealed class NodesTests(SiteOnMariaDb owner) : SiteTests(owner), IClassFi
             async () => (await there.Program(anna.Token).GetStringAsync("/api/me", Ct)).Contains("\"admin\"", StringComparison.Ordinal),
             Limit,
             () => "The other node still knows the old level.");
+    }
+
+    [Fact]
+    public async Task A_renamed_level_reaches_the_other_node_through_Redis()
+    {
+        RedisServer.SkipIfMissing();
+        await using var redis = new RedisServer();
+        await redis.StartAsync();
+        await using var here = NewNode(redis);
+        await using var there = NewNode(redis);
+        await HearsAsync(there);
+        await HearsAsync(here);
+        var anna = await here.JoinAsync();
+        await using var scope = here.Services.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var level = (await mediator.Send(new AddLevel(By: null, "writer"), Ct)).Value;
+        await here.Services.SetLevelAsync(anna.Person, level.Title);
+        Assert.Contains("\"writer\"", await there.Program(anna.Token).GetStringAsync("/api/me", Ct), StringComparison.Ordinal);
+
+        await mediator.Send(new RenameLevel(By: null, level.Id, "author"), Ct);
+
+        await Eventually.TrueAsync(
+            async () => (await there.Program(anna.Token).GetStringAsync("/api/me", Ct)).Contains("\"author\"", StringComparison.Ordinal),
+            Limit,
+            () => "The other node still knows the old title.");
+    }
+
+    [Fact]
+    public async Task What_a_command_changes_reaches_the_nodes_through_Redis()
+    {
+        RedisServer.SkipIfMissing();
+        await using var redis = new RedisServer();
+        await redis.StartAsync();
+        await using var there = NewNode(redis);
+        await HearsAsync(there);
+        var anna = await there.JoinAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(there, anna));
+
+        var revoked = await SiteProcess.RunAsync(SiteProcess.On(Database), "revoke", "--user", anna.Person.Username, $"--Redis:Configuration={redis.Configuration}");
+
+        Assert.Equal((0, string.Empty), (revoked.ExitCode, revoked.Error));
+        await Eventually.TrueAsync(async () => await StatusAsync(there, anna) == HttpStatusCode.Unauthorized, TimeSpan.FromSeconds(20), () => "The node still lets the token in.");
     }
 
     [Fact]

@@ -29,6 +29,10 @@ internal sealed partial class SiteProcess : IAsyncDisposable
     public static Task<Ended> RunAsync(Dictionary<string, string> environment, params string[] arguments) =>
         Programs.RunAsync("dotnet", [Site, .. arguments], Limit, Complete(environment));
 
+    /// <summary>Runs a command that reads standard input.</summary>
+    public static Task<Ended> WriteAsync(string input, Dictionary<string, string> environment, params string[] arguments) =>
+        Programs.RunAsync("dotnet", [Site, .. arguments], Limit, Complete(environment), input);
+
     /// <summary>Starts a site that is meant to stay.</summary>
     public static SiteProcess Start(Dictionary<string, string> environment) => new(Programs.Start("dotnet", [Site], Complete(environment)));
 

@@ -87,4 +87,14 @@ public sealed class PlainTextTests
 
     [Fact]
     public void The_replacement_character_is_not_well_formed() => Assert.False(PlainText.IsWellFormed("a\ufffdb"));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("5.1.1 no such mailbox", "5.1.1 no such mailbox")]
+    [InlineData(" a\r\n\u001b[31mb\u202e c ", "a [31mb c")]
+    public void Somebody_elses_words_become_one_line(string text, string line)
+    {
+        Assert.Equal(line, PlainText.OneLine(text));
+        Assert.True(PlainText.IsOneCleanLine(PlainText.OneLine(text)));
+    }
 }

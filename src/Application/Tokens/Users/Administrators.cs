@@ -32,4 +32,16 @@ internal static class Administrators
 
         return takesAway && administrators is [var last] && last == user ? TokenErrors.LastAdministrator : Result.Success;
     }
+
+    /// <summary>
+    /// Begins a change of the levels themselves. It waits for the same lock as a change of a user, so that nobody is given a level in the moment in
+    /// which it is deleted. To be called before anything is read in the transaction.
+    /// </summary>
+    /// <param name="users">The users.</param>
+    /// <param name="by">The administrator who asks, else <see cref="TokenErrors.NotAdministrator"/>; nothing where it is the owner of the machine.</param>
+    public static async Task<ErrorOr<Success>> BeginLevelChangeAsync(this ITrongateUserRepository users, TrongateUserId? by, CancellationToken ct)
+    {
+        await users.LockLevelAsync(LevelTitles.Admin, ct);
+        return by is { } actor && !(await users.ListEnabledAsync(LevelTitles.Admin, ct)).Contains(actor) ? TokenErrors.NotAdministrator : Result.Success;
+    }
 }

@@ -10,11 +10,14 @@ internal sealed class PasswordHashingOptions
     /// <summary>The least cost for passwords of people (OWASP ASVS 5.0, 11.4.2).</summary>
     public const int MinimumCost = 10;
 
+    /// <summary>The highest cost: a hash takes some five seconds there.</summary>
+    public const int HighestCost = 16;
+
     /// <summary>
     /// The cost of bcrypt: each step doubles the work. 11 unless set; at least <see cref="MinimumCost"/>, and at
     /// most 16. In the environment <c>Testing</c> 4 is enough.
     /// </summary>
-    [Range(4, 16)]
+    [Range(4, HighestCost)]
     public int Cost { get; init; } = 11;
 
     /// <summary>How many hashes run at once at the most; 0, as unless set, for as many as there are processors.</summary>

@@ -11,7 +11,8 @@ namespace MembersSite.Web.Common.Operations;
 
 /// <summary>
 /// Serilog to the console: lines for people in Development, JSON for machines elsewhere. One line a request,
-/// with what it was and how it ended; never headers, bodies, or the query, which may hold secrets.
+/// with what it was and how it ended; never headers, bodies, or the query, which may hold secrets. A command writes its answer to standard
+/// output, so its warnings go to standard error, and nothing less is written.
 /// </summary>
 internal static class Logging
 {
@@ -19,12 +20,16 @@ internal static class Logging
 
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}";
 
-    public static void AddLogging(this WebApplicationBuilder builder) => builder.Services.AddSerilog(
+    public static void AddLogging(this WebApplicationBuilder builder, bool isCommand) => builder.Services.AddSerilog(
         (services, logger) =>
         {
             Read(builder.Configuration, logger);
             logger.ReadFrom.Services(services).Enrich.With<MaskingEnricher>().Filter.ByExcluding(IsToldInOneLine).Filter.ByExcluding(QuotesRequest);
-            if (builder.Environment.IsDevelopment())
+            if (isCommand)
+            {
+                logger.WriteTo.Console(LogEventLevel.Warning, Line, CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose);
+            }
+            else if (builder.Environment.IsDevelopment())
             {
                 logger.WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture);
             }

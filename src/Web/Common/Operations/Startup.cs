@@ -29,15 +29,29 @@ internal static partial class Startup
     }
 
     /// <param name="app">The site, built and not yet started.</param>
-    /// <param name="prepare">Prepares the database; answers where it is.</param>
+    /// <param name="prepare">Prepares the database; answers where it is, and what was done.</param>
     /// <param name="command">What to do instead of listening, where the command line says so.</param>
+    /// <param name="advise">What whoever starts the site should know once it is ready, or nothing.</param>
     /// <returns>The exit code: 0, or <see cref="Failed"/>.</returns>
     public static async Task<int> RunAsync(
-        WebApplication app, Func<CancellationToken, Task<ErrorOr<string>>> prepare, Func<IServiceProvider, CancellationToken, Task<int>>? command)
+        WebApplication app,
+        Func<CancellationToken, Task<ErrorOr<(string Where, IReadOnlyList<string> Migrations)>>> prepare,
+        SiteCommand? command,
+        Func<IServiceProvider, CancellationToken, Task<string?>> advise)
     {
-        // Before the database is touched: a setting that cannot be must not leave one behind.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
-        var database = await prepare(app.Lifetime.ApplicationStopping);
+        var stopping = app.Lifetime.ApplicationStopping;
+        if (command?.Needs is not CommandNeeds.Nothing)
+        {
+            // Before the database is touched: a setting that cannot be must not leave one behind.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+        }
+
+        if (command is not null and not { Needs: CommandNeeds.Database })
+        {
+            return await command.RunAsync(app.Services, null, stopping);
+        }
+
+        var database = await prepare(stopping);
         if (database.IsError)
         {
             return Fail(database.FirstError.Description);
@@ -45,10 +59,11 @@ internal static partial class Startup
 
         if (command is not null)
         {
-            return await command(app.Services, app.Lifetime.ApplicationStopping);
+            return await command.RunAsync(app.Services, new PreparedDatabase(database.Value.Where, database.Value.Migrations), stopping);
         }
 
-        app.Lifetime.ApplicationStarted.Register(() => LogReady(app.Logger, string.Join(" or ", app.Urls), database.Value));
+        var advice = await advise(app.Services, stopping);
+        app.Lifetime.ApplicationStarted.Register(() => SayReady(app, database.Value.Where, advice));
         await app.RunAsync();
         return 0;
     }
@@ -74,6 +89,15 @@ internal static partial class Startup
         _ => null,
     };
 
+    private static void SayReady(WebApplication app, string database, string? advice)
+    {
+        LogReady(app.Logger, string.Join(" or ", app.Urls), database);
+        if (advice is not null)
+        {
+            LogAdvice(app.Logger, advice);
+        }
+    }
+
     private static string LineOf(InvalidDataException exception) =>
         exception.GetBaseException() is JsonException { LineNumber: { } number } ? string.Create(CultureInfo.InvariantCulture, $" See its line {number + 1}.") : string.Empty;
 
@@ -85,4 +109,7 @@ internal static partial class Startup
 
     [LoggerMessage(LogLevel.Information, "MembersSite is ready: open {Addresses} (database: {Database})")]
     private static partial void LogReady(ILogger logger, string addresses, string database);
+
+    [LoggerMessage(LogLevel.Warning, "{Advice}")]
+    private static partial void LogAdvice(ILogger logger, string advice);
 }
