@@ -4,6 +4,7 @@ using MembersSite.Infrastructure.Admin;
 using MembersSite.Infrastructure.Audit;
 using MembersSite.Infrastructure.Mail;
 using MembersSite.Infrastructure.Members;
+using MembersSite.Infrastructure.Noticeboard;
 using MembersSite.Infrastructure.Throttling;
 using MembersSite.Infrastructure.Tokens;
 using MembersSite.Web.Admin;
@@ -15,6 +16,7 @@ using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Operations;
 using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members;
+using MembersSite.Web.Noticeboard;
 using MembersSite.Web.Tokens;
 
 return await Startup.ExplainAsync(() =>
@@ -31,6 +33,7 @@ return await Startup.ExplainAsync(() =>
         .AddAudit()
         .AddThrottling()
         .AddMembers()
+        .AddNoticeboard()
         .AddAdmin()
         .AddPolicies()
         .AddTokenAuthentication()
@@ -59,12 +62,13 @@ return await Startup.ExplainAsync(() =>
     app.UseNoStoreOfUsers();
 
     app.MapHealth();
-    app.MapControllers();
+    app.MapControllers().ForSessionsOnly();
     var api = app.MapGroup("/api");
     api.MapVersionApi();
     api.MapTokens();
     api.MapMembers();
     api.MapAudit();
+    api.MapNoticeboard();
     api.MapAdmin();
     app.MapApiDocs();
 
