@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using MediatR;
@@ -5,7 +6,6 @@ using MembersSite.Application.Mail;
 using MembersSite.Application.Members.Joining;
 using MembersSite.FunctionalTests;
 using MembersSite.FunctionalTests.Mail;
-using MembersSite.FunctionalTests.Noticeboard;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
@@ -80,7 +80,9 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
         var (other, session) = (await Site.JoinAsync(), await Site.JoinAsync());
         await Site.Factory.Services.SetLevelAsync(session.Person, "admin");
         await Browser.AddSessionAsync(Site.Address, session);
-        var notice = (await Site.Factory.Program(session.Token).PostNoticeAsync(text: "# Where\n\n- At the **old mill**\n- [Map](https://example.org)\n\n> Ten.\n\n    code")).Replace("/api", string.Empty, StringComparison.Ordinal);
+        using var posted = await Site.Factory.Program(session.Token).PostAsJsonAsync(
+            "/api/notices", new { title = "Walk on Sunday", text = "# Where\n\n- At the **old mill**\n- [Map](https://example.org)\n\n> Ten.\n\n    code" }, TestContext.Current.CancellationToken);
+        var notice = posted.Headers.Location!.ToString().Replace("/api", string.Empty, StringComparison.Ordinal);
         var tab = await OpenTabAsync(path.Replace("{code}", other.User.Code, StringComparison.Ordinal).Replace("{notice}", notice, StringComparison.Ordinal));
 
         // What a first click opens has contents of its own.

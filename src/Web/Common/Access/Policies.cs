@@ -51,10 +51,10 @@ internal static class Policies
     /// <param name="ability">The ability, or nothing where no API token may call.</param>
     public static RouteHandlerBuilder RequireScenario(this RouteHandlerBuilder endpoint, string scenario, Ability? ability = null)
     {
-        var (needed, asked) = (new AbilityRequirement(ability?.Name), Scenarios.AskedBy(scenario));
-        return asked is AuthorRequirement
-            ? endpoint.RequireAuthorization(policy => policy.AddRequirements(needed)).WithMetadata(asked)
-            : endpoint.RequireAuthorization(policy => policy.AddRequirements(needed, asked));
+        // Of a record only the reference is told: there is none yet.
+        var asked = Scenarios.AskedBy(scenario);
+        return endpoint.WithMetadata([.. asked.OfType<AuthorRequirement>()])
+            .RequireAuthorization(policy => policy.AddRequirements([new AbilityRequirement(ability?.Name), .. asked.Where(it => it is not AuthorRequirement)]));
     }
 
     private static AuthorizationPolicyBuilder RequireSession(this AuthorizationPolicyBuilder policy) => policy.AddRequirements(new AbilityRequirement(name: null));

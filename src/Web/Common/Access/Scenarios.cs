@@ -22,17 +22,17 @@ internal static class Scenarios
     /// <summary>Keeping a notice at the top: administrators.</summary>
     public const string PinNotice = nameof(PinNotice);
 
-    private static readonly Dictionary<string, IAuthorizationRequirement> Asks = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, IAuthorizationRequirement[]> Asks = new(StringComparer.Ordinal)
     {
-        [AdminPanel] = OfLevel(LevelTitles.Admin),
-        [PostNotice] = LoggedIn(),
-        [EditNotice] = AuthorOr(LevelTitles.Admin),
-        [PinNotice] = OfLevel(LevelTitles.Admin),
+        [AdminPanel] = [OfLevel(LevelTitles.Admin)],
+        [PostNotice] = [LoggedIn()],
+        [EditNotice] = [AuthorOr(LevelTitles.Admin)],
+        [PinNotice] = [OfLevel(LevelTitles.Admin)],
     };
 
     /// <summary>What a scenario asks of a user.</summary>
     /// <param name="scenario">The name of a scenario.</param>
-    public static IAuthorizationRequirement AskedBy(string scenario) => Asks[scenario];
+    public static IReadOnlyList<IAuthorizationRequirement> AskedBy(string scenario) => Asks[scenario];
 
     public static AuthorizationBuilder AddScenarios(this AuthorizationBuilder authorization)
     {
