@@ -4,6 +4,7 @@ using MembersSite.Infrastructure.Admin;
 using MembersSite.Infrastructure.Audit;
 using MembersSite.Infrastructure.Mail;
 using MembersSite.Infrastructure.Members;
+using MembersSite.Infrastructure.Noticeboard;
 using MembersSite.Infrastructure.Throttling;
 using MembersSite.Infrastructure.Tokens;
 using MembersSite.Web.Admin;
@@ -17,6 +18,7 @@ using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Operations;
 using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members;
+using MembersSite.Web.Noticeboard;
 using MembersSite.Web.Tokens;
 
 var line = CommandLine.Read(args);
@@ -34,6 +36,7 @@ return line.Answer ?? await Startup.ExplainAsync(() =>
         .AddAudit()
         .AddThrottling()
         .AddMembers()
+        .AddNoticeboard()
         .AddAdmin()
         .AddPolicies()
         .AddTokenAuthentication()
@@ -63,12 +66,13 @@ return line.Answer ?? await Startup.ExplainAsync(() =>
     app.UseNoStoreOfUsers();
 
     app.MapHealth();
-    app.MapControllers();
+    app.MapControllers().ForSessionsOnly();
     var api = app.MapGroup("/api");
     api.MapVersionApi();
     api.MapTokens();
     api.MapMembers();
     api.MapAudit();
+    api.MapNoticeboard();
     api.MapAdmin();
     app.MapApiDocs();
 

@@ -30,10 +30,10 @@ public sealed class TypeTests
         TypeRules.Written(Site.Web).Where(type => type.Name.EndsWith("Controller", StringComparison.Ordinal) || type.Name.EndsWith("Api", StringComparison.Ordinal))));
 
     [Fact]
-    public void Pages_ask_for_levels_beside_a_session_not_for_roles_instead_of_one() => Found.Nothing(TypeRules.OpenToApiTokens(TypeRules.Written(Site.Web), Scenarios));
+    public void Pages_ask_for_scenarios_and_not_for_roles() => Found.Nothing(TypeRules.OutsideScenarios(TypeRules.Written(Site.Web), Scenarios));
 
     [Fact]
-    public void A_page_that_asks_for_a_role_or_for_no_scenario_is_found() => Assert.Equal(2, TypeRules.OpenToApiTokens([typeof(PlantedUnsealed)], Scenarios).Count());
+    public void A_page_that_asks_for_a_role_or_for_no_scenario_is_found() => Assert.Equal(2, TypeRules.OutsideScenarios([typeof(PlantedUnsealed)], Scenarios).Count());
 
     [Fact]
     public void A_class_that_is_not_sealed_is_found() =>

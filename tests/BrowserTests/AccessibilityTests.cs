@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using MediatR;
@@ -27,6 +28,8 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/login/mail")]
     [InlineData("/reset/nothing")]
     [InlineData("/join/cut-off")]
+    [InlineData("/notices")]
+    [InlineData("/notices/stop/nothing")]
     [InlineData("/nothing")]
     public async Task A_page_for_everybody_has_no_faults(string path) => await AssertNoFaultsAsync(await OpenTabAsync(path));
 
@@ -66,6 +69,10 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/account/confirm?returnUrl=%2Faccount")]
     [InlineData("/account/sessions")]
     [InlineData("/account/tokens")]
+    [InlineData("/notices")]
+    [InlineData("/notices/new")]
+    [InlineData("{notice}")]
+    [InlineData("{notice}/edit")]
     [InlineData("/admin/members")]
     [InlineData("/admin/members/{code}")]
     [InlineData("/admin/members/{code}/impersonation")]
@@ -76,7 +83,10 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
         var (other, session) = (await Site.JoinAsync(), await Site.JoinAsync());
         await Site.Factory.Services.SetLevelAsync(session.Person, "admin");
         await Browser.AddSessionAsync(Site.Address, session);
-        var tab = await OpenTabAsync(path.Replace("{code}", other.User.Code, StringComparison.Ordinal));
+        using var posted = await Site.Factory.Program(session.Token).PostAsJsonAsync(
+            "/api/notices", new { title = "Walk on Sunday", text = "# Where\n\n- At the **old mill**\n- [Map](https://example.org)\n\n> Ten.\n\n    code" }, TestContext.Current.CancellationToken);
+        var notice = posted.Headers.Location!.ToString().Replace("/api", string.Empty, StringComparison.Ordinal);
+        var tab = await OpenTabAsync(path.Replace("{code}", other.User.Code, StringComparison.Ordinal).Replace("{notice}", notice, StringComparison.Ordinal));
 
         // What a first click opens has contents of its own.
         await tab.EvaluateAsync("document.querySelectorAll('main details').forEach(it => it.open = true)");

@@ -32,6 +32,9 @@ public sealed class Letter
     /// <summary>The letter as HTML, to stand within a body.</summary>
     public string Html => _html.ToString();
 
+    /// <summary>Where mails of this kind are stopped; nothing where each of them was asked for.</summary>
+    public Uri? StopAddress { get; private set; }
+
     /// <summary>Adds a paragraph.</summary>
     /// <param name="words">Any text; line breaks in it are dropped.</param>
     public Letter Say(string words)
@@ -50,6 +53,15 @@ public sealed class Letter
         _text.Append(CultureInfo.InvariantCulture, $"{OneLine(words)}:\n{address.AbsoluteUri}\n\n");
         _html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{WebUtility.HtmlEncode(address.AbsoluteUri)}\">{WebUtility.HtmlEncode(OneLine(words))}</a></p>\n");
         return this;
+    }
+
+    /// <summary>Adds the link that stops mails of this kind, which mail programs offer too, with one click (RFC 8058).</summary>
+    /// <param name="words">What it does, such as "Stop these mails".</param>
+    /// <param name="address">Where it leads: opened it asks, and POST stops them, without anybody logging in.</param>
+    public Letter Stop(string words, Uri address)
+    {
+        StopAddress = address;
+        return Link(words, address);
     }
 
     /// <summary>Adds a code to be typed.</summary>

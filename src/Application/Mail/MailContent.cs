@@ -5,7 +5,8 @@ namespace MembersSite.Application.Mail;
 /// <param name="Subject">The subject, one line.</param>
 /// <param name="Text">The text.</param>
 /// <param name="Html">The same as HTML, to stand within a body.</param>
-public sealed record MailContent(string EmailAddress, string Subject, string Text, string Html)
+/// <param name="StopAddress">Where mails of this kind are stopped, or nothing.</param>
+public sealed record MailContent(string EmailAddress, string Subject, string Text, string Html, string? StopAddress = null)
 {
     internal const string Seal = "Mail.Content";
 

@@ -44,7 +44,7 @@ internal sealed class QueueMailHandler(IMailRepository mails, ISealer sealer, IU
 
         var now = clock.GetUtcNow();
         var letter = request.Letter;
-        var content = new MailContent(request.EmailAddress, letter.Subject, letter.Text, letter.Html);
+        var content = new MailContent(request.EmailAddress, letter.Subject, letter.Text, letter.Html, letter.StopAddress?.AbsoluteUri);
         var sealedContent = sealer.Seal(MailContent.Seal, JsonSerializer.Serialize(content), now + MailTimes.Kept);
         mails.Add(QueuedMail.Queue(letter.Kind, sealedContent, request.GoodUntil ?? now + MailTimes.Kept, request.Owner, now));
         return await unitOfWork.SaveChangesAsync(ct);

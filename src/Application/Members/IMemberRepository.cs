@@ -23,6 +23,10 @@ public interface IMemberRepository
     /// <param name="userId">The user.</param>
     Task<Member?> ReadByUserAsync(TrongateUserId userId, CancellationToken ct);
 
+    /// <summary>Reads the members who are certain users, to look at and not to change.</summary>
+    /// <param name="userIds">The users; one at least.</param>
+    Task<IReadOnlyList<Member>> ReadByUsersAsync(IReadOnlyCollection<TrongateUserId> userIds, CancellationToken ct);
+
     /// <summary>
     /// Counts one more log-in, at once and in one statement, so that none of two at a time is lost; not where the
     /// password has changed since the member was read.

@@ -18,6 +18,10 @@ public static class PlainText
     /// <param name="text">Any text, of any length.</param>
     public static bool IsOneCleanLine(string text) => IsWellFormed(text) && !text.EnumerateRunes().Any(IsUnwanted);
 
+    /// <summary>True where each line of a text is clean, as <see cref="IsOneCleanLine"/> says; tabs are fine.</summary>
+    /// <param name="text">Any text, of any length.</param>
+    public static bool IsClean(string text) => text.ReplaceLineEndings("\n").Split('\n').All(line => IsOneCleanLine(line.Replace('\t', ' ')));
+
     /// <summary>True where <paramref name="text"/> has no half surrogate pairs and no replacement character.</summary>
     /// <param name="text">Any text, of any length.</param>
     public static bool IsWellFormed(string text) => !text.EnumerateRunes().Contains(Rune.ReplacementChar);

@@ -103,6 +103,13 @@ internal sealed class SmtpCarrier(IOptions<MailOptions> options, IOptions<SiteOp
         message.From.Add(from);
         message.To.Add(new MailboxAddress(string.Empty, content.EmailAddress));
 
+        if (content.StopAddress is { } stop)
+        {
+            // With one click, by POST (RFC 8058).
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{stop}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+
         // No vacation notice wants to answer it (RFC 3834, section 5).
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;

@@ -40,6 +40,12 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
     public Task<Member?> ReadByUserAsync(TrongateUserId userId, CancellationToken ct) =>
         Members.AsNoTracking().FirstOrDefaultAsync(member => member.TrongateUserId == userId.Value, ct);
 
+    public async Task<IReadOnlyList<Member>> ReadByUsersAsync(IReadOnlyCollection<TrongateUserId> userIds, CancellationToken ct)
+    {
+        var keys = userIds.Select(userId => userId.Value).ToList();
+        return await Members.AsNoTracking().Where(member => keys.Contains(member.TrongateUserId)).ToListAsync(ct);
+    }
+
     public async Task<bool> RecordLoginAsync(Member member, PasswordHash hash, DateTimeOffset now, CancellationToken ct)
     {
         changes.Note(member.UserId);

@@ -1,5 +1,4 @@
 using MembersSite.Domain.Admin;
-using MembersSite.Domain.Common;
 using MembersSite.Web.Admin.Impersonation;
 using MembersSite.Web.Admin.Levels;
 using MembersSite.Web.Common.Access;
@@ -17,8 +16,8 @@ internal static class AdminModule
     }
 
     /// <summary>Opens a call to administrators: to their sessions, and to their API tokens that may read.</summary>
-    public static RouteHandlerBuilder RequireAdminRead(this RouteHandlerBuilder endpoint) => endpoint.RequireAbility(AdminAbilities.Read, LevelTitles.Admin);
+    public static RouteHandlerBuilder RequireAdminRead(this RouteHandlerBuilder endpoint) => endpoint.RequireScenario(Scenarios.AdminPanel, AdminAbilities.Read);
 
     /// <summary>Opens a call to administrators: to their sessions, and to their API tokens that may write.</summary>
-    public static RouteHandlerBuilder RequireAdminWrite(this RouteHandlerBuilder endpoint) => endpoint.RequireAbility(AdminAbilities.Write, LevelTitles.Admin);
+    public static RouteHandlerBuilder RequireAdminWrite(this RouteHandlerBuilder endpoint) => endpoint.RequireScenario(Scenarios.AdminPanel, AdminAbilities.Write);
 }

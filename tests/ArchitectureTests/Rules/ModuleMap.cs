@@ -14,7 +14,7 @@ internal static class ModuleMap
         ["Throttling"] = [],
         ["Credentials"] = ["Tokens", "Throttling", "Mail"],
         ["Members"] = ["Tokens", "Credentials", "Throttling", "Mail"],
-        ["Noticeboard"] = ["Members", "Mail"],
+        ["Noticeboard"] = ["Members", "Throttling", "Mail"],
         ["Import"] = ["Members", "Tokens"],
         ["Admin"] = ["Tokens", "Mail", "Audit", "Throttling", "Credentials", "Members", "Noticeboard", "Import"],
     };

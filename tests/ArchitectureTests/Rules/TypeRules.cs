@@ -47,11 +47,11 @@ internal static class TypeRules
         .Select(Describe);
 
     /// <summary>
-    /// Pages that ask for a role where they should ask for a level or a scenario: it takes the place of the default policy, and lets API tokens in.
+    /// Pages that ask for a role or a policy of their own where they should ask for a scenario: who may do what stands in one place.
     /// </summary>
     /// <param name="types">The types of the pages.</param>
     /// <param name="scenarios">The class that names all scenarios.</param>
-    public static IEnumerable<string> OpenToApiTokens(IEnumerable<Type> types, Type scenarios)
+    public static IEnumerable<string> OutsideScenarios(IEnumerable<Type> types, Type scenarios)
     {
         var names = scenarios.GetFields(Declared).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).ToList();
         return types.SelectMany(type => type.GetMethods(Declared).Cast<MemberInfo>().Append(type))

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using MembersSite.FunctionalTests.Databases;
+using MembersSite.FunctionalTests.Noticeboard;
 using MembersSite.Web.Common.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -132,12 +133,20 @@ public sealed partial class ApiDocsTests(SiteOnSqlite owner) : SiteTests(owner),
             await Site.Services.SetLevelAsync(sender.Person, "admin");
         }
 
-        var address = path.Replace("{userCode}", member.User.Code, StringComparison.Ordinal).Replace("{id}", "1", StringComparison.Ordinal);
-        using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), address) { Content = JsonContent.Create(body) };
-        using var response = await Site.Program(sender.Token).SendAsync(request, Ct);
+        var address = path.Replace("{userCode}", member.User.Code, StringComparison.Ordinal);
+        var program = Site.Program(sender.Token);
+        using var request = new HttpRequestMessage(new HttpMethod(method.ToUpperInvariant()), await ExampleAsync(program, address)) { Content = JsonContent.Create(body) };
+        using var response = await program.SendAsync(request, Ct);
         var errors = response.IsSuccessStatusCode ? null : (await response.Content.ReadFromJsonAsync<JsonNode>(Ct))!["errors"];
         return errors?[field] is not null;
     }
+
+    // Something that stands behind a path with a key in it, such as {id}.
+    private static Task<string> ExampleAsync(HttpClient program, string path) => path switch
+    {
+        "/api/notices/{id}" => program.PostNoticeAsync(),
+        _ => Task.FromResult(path),
+    };
 
     [Fact]
     public async Task Generated_clients_are_told_which_words_of_a_failure_are_for_people()

@@ -74,13 +74,13 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
 
     [Theory]
     [InlineData("admin", "profile:read", HttpStatusCode.OK)]
-    [InlineData("editor", "profile:read", HttpStatusCode.OK)]
-    [InlineData("editor", "tokens:read", HttpStatusCode.Forbidden)]
+    [InlineData("admin", "tokens:read", HttpStatusCode.Forbidden)]
+    [InlineData("editor", "profile:read", HttpStatusCode.Forbidden)]
     [InlineData("member", "profile:read", HttpStatusCode.Forbidden)]
-    public async Task A_level_and_an_ability_can_be_asked_for_together(string level, string ability, HttpStatusCode expected)
+    public async Task A_scenario_and_an_ability_are_asked_for_together(string level, string ability, HttpStatusCode expected)
     {
         await using var site = Owner.NewFactory(await AddLevelAsync());
-        site.Plant(api => api.MapGet("/api/drafts", () => "3").RequireAbility(MemberAbilities.ProfileRead, "editor", "admin").WithDocs(Drafts));
+        site.Plant(api => api.MapGet("/api/drafts", () => "3").RequireScenario(Scenarios.AdminPanel, MemberAbilities.ProfileRead).WithDocs(Drafts));
         var anna = await site.JoinAsync();
         await site.Services.SetLevelAsync(anna.Person, level);
         var script = await site.CreateTokenAsync(anna.Token, ability);
@@ -92,12 +92,12 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
     public async Task The_reference_names_the_levels_that_a_call_asks_for()
     {
         await using var site = Owner.NewFactory();
-        site.Plant(api => api.MapGet("/api/drafts", () => "3").RequireSession("editor").WithDocs(Drafts));
+        site.Plant(api => api.MapGet("/api/drafts", () => "3").RequireScenario(Scenarios.AdminPanel).WithDocs(Drafts));
 
         var description = await site.Program().GetStringAsync("/api/openapi.json", Ct);
 
-        Assert.Contains("Needs a session, of a user whose level is `editor`; an API token cannot do this.", description, StringComparison.Ordinal);
-        Assert.Contains("Or the user's level is not `editor`.", Regex.Unescape(description), StringComparison.Ordinal);
+        Assert.Contains("Needs a session, of a user whose level is `admin`; an API token cannot do this.", description, StringComparison.Ordinal);
+        Assert.Contains("Or the user's level is not `admin`.", Regex.Unescape(description), StringComparison.Ordinal);
     }
 
     [Fact]

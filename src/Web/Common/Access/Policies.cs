@@ -4,38 +4,58 @@ using Microsoft.AspNetCore.Authorization;
 namespace MembersSite.Web.Common.Access;
 
 /// <summary>
-/// Who may do what. A page says it by <c>[Authorize]</c>, which asks for a session of any level, by the name of
-/// one of the <see cref="Scenarios"/>, or by <see cref="AuthorizeLevelsAttribute"/>. A call of the API says it by <see cref="RequireSession(RouteHandlerBuilder, string[])"/>
-/// or <see cref="RequireAbility"/>, each with or without levels; the reference of the API shows what it said.
+/// What a request must bring. Who may do what is one of the <see cref="Scenarios"/>; beside it a page asks for a session, and a call of the API for
+/// a session or for an API token with an ability (<see cref="RequireScenario"/>, <see cref="RequireAbility"/>, <see cref="RequireSession(RouteHandlerBuilder)"/>),
+/// which its reference shows.
 /// </summary>
 internal static class Policies
 {
+    private static readonly AuthorizationPolicy Session = new AuthorizationPolicyBuilder().RequireSession().Build();
+
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
-        services.AddAuthorizationBuilder().SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireSession().Build()).AddScenarios();
+        services.AddAuthorizationBuilder().SetDefaultPolicy(Session).AddScenarios();
         services.AddOptions<ProofOptions>().BindConfiguration(ProofOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddTransient<RecentProof>();
     }
 
+    /// <summary>
+    /// Opens pages that ask for anything to sessions alone. (<c>[Authorize]</c> does so by the default policy; one that names a scenario takes the place
+    /// of that, and would let API tokens in.)
+    /// </summary>
+    /// <param name="pages">All pages.</param>
+    public static void ForSessionsOnly(this IEndpointConventionBuilder pages) => pages.Finally(page =>
+    {
+        if (page.Metadata.OfType<IAuthorizeData>().Any(it => it.Policy is not null || it.Roles is not null))
+        {
+            page.Metadata.Add(Session);
+        }
+    });
+
     /// <summary>Opens a call of the API to sessions, and to no API token.</summary>
     /// <param name="endpoint">The call.</param>
-    /// <param name="levels">The levels of which the user must have one, or none for any level.</param>
-    public static RouteHandlerBuilder RequireSession(this RouteHandlerBuilder endpoint, params string[] levels) =>
-        endpoint.RequireAuthorization(policy => policy.RequireSession(levels));
+    public static RouteHandlerBuilder RequireSession(this RouteHandlerBuilder endpoint) => endpoint.RequireAuthorization(policy => policy.RequireSession());
 
     /// <summary>Opens a call of the API to sessions, and to API tokens that have the ability.</summary>
     /// <param name="endpoint">The call.</param>
     /// <param name="ability">The ability.</param>
-    /// <param name="levels">The levels of which the user must have one too, or none for any level.</param>
-    public static RouteHandlerBuilder RequireAbility(this RouteHandlerBuilder endpoint, Ability ability, params string[] levels) =>
-        endpoint.RequireAuthorization(policy => policy.Require(new AbilityRequirement(ability.Name), levels));
+    public static RouteHandlerBuilder RequireAbility(this RouteHandlerBuilder endpoint, Ability ability) =>
+        endpoint.RequireAuthorization(policy => policy.AddRequirements(new AbilityRequirement(ability.Name)));
 
-    /// <summary>Asks for a session, and for no API token.</summary>
-    /// <param name="policy">The policy.</param>
-    /// <param name="levels">The levels of which the user must have one, or none for any level.</param>
-    public static AuthorizationPolicyBuilder RequireSession(this AuthorizationPolicyBuilder policy, params string[] levels) =>
-        policy.Require(new AbilityRequirement(name: null), levels);
+    /// <summary>
+    /// Opens a call of the API to those who may do what a scenario names: to their sessions, and to their API tokens that have the ability. Where a record
+    /// decides, there is none yet: then the call asks by <see cref="ScenarioChecks.MayAsync"/> once it has read it.
+    /// </summary>
+    /// <param name="endpoint">The call.</param>
+    /// <param name="scenario">The name of one of the <see cref="Scenarios"/>.</param>
+    /// <param name="ability">The ability, or nothing where no API token may call.</param>
+    public static RouteHandlerBuilder RequireScenario(this RouteHandlerBuilder endpoint, string scenario, Ability? ability = null)
+    {
+        // Of a record only the reference is told: there is none yet.
+        var asked = Scenarios.AskedBy(scenario);
+        return endpoint.WithMetadata([.. asked.OfType<AuthorRequirement>()])
+            .RequireAuthorization(policy => policy.AddRequirements([new AbilityRequirement(ability?.Name), .. asked.Where(it => it is not AuthorRequirement)]));
+    }
 
-    private static AuthorizationPolicyBuilder Require(this AuthorizationPolicyBuilder policy, AbilityRequirement ability, string[] levels) =>
-        levels.Length == 0 ? policy.AddRequirements(ability) : policy.AddRequirements(ability).RequireRole(levels);
+    private static AuthorizationPolicyBuilder RequireSession(this AuthorizationPolicyBuilder policy) => policy.AddRequirements(new AbilityRequirement(name: null));
 }

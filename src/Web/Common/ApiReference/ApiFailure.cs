@@ -72,11 +72,12 @@ internal sealed record ApiFailure(int Status, string Meaning, ProblemDetails Exa
 /// <param name="IsAnybodys">Whether it takes no token at all.</param>
 /// <param name="Ability">What an API token must be able to do; nothing where no API token may call.</param>
 /// <param name="Levels">The levels of which the user must have one; none where any will do.</param>
-internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList<string> Levels)
+/// <param name="IsAuthors">Whether the author of what it is about may call too, whatever their level.</param>
+internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList<string> Levels, bool IsAuthors = false)
 {
     /// <summary>Who is refused although signed in.</summary>
     public string Refusal => (Ability is null ? "An API token was sent, and only a session may do this." : $"The API token lacks the ability `{Ability}`.")
-        + (Levels.Count == 0 ? string.Empty : $" Or the user's level is not {LevelsInWords}.");
+        + (Levels.Count == 0 ? string.Empty : IsAuthors ? $" Or the user is not its author, and their level is not {LevelsInWords}." : $" Or the user's level is not {LevelsInWords}.");
 
     /// <summary>What a caller must bring, in words.</summary>
     public string Words => this switch
@@ -86,16 +87,18 @@ internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList
         _ => $"Needs a session{OfLevels}; an API token cannot do this.",
     };
 
-    private string OfLevels => Levels.Count == 0 ? string.Empty : $", of a user whose level is {LevelsInWords}";
+    private string OfLevels => Levels.Count == 0 ? string.Empty : $", {(IsAuthors ? "of its author, or " : null)}of a user whose level is {LevelsInWords}";
 
     private string LevelsInWords => string.Join(" or ", Levels.Select(level => $"`{level}`"));
 
     public static ApiAccess Of(IEnumerable<object> metadata)
     {
         var requirements = metadata.OfType<AuthorizationPolicy>().SelectMany(policy => policy.Requirements).ToList();
+        var author = metadata.OfType<AuthorRequirement>().FirstOrDefault();
         return new ApiAccess(
             IsAnybodys: !metadata.OfType<IAuthorizeData>().Any(),
             requirements.OfType<AbilityRequirement>().Select(it => it.Name).FirstOrDefault(),
-            [.. requirements.OfType<RolesAuthorizationRequirement>().SelectMany(it => it.AllowedRoles)]);
+            author is null ? [.. requirements.OfType<RolesAuthorizationRequirement>().SelectMany(it => it.AllowedRoles)] : [author.Level],
+            IsAuthors: author is not null);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using MembersSite.FunctionalTests.Audit;
 using MembersSite.FunctionalTests.Databases;
+using MembersSite.FunctionalTests.Noticeboard;
 
 namespace MembersSite.FunctionalTests.Members.Leaving;
 
@@ -60,6 +61,8 @@ public abstract class NothingLeftTests(Site owner) : SiteTests(owner)
         program.DefaultRequestHeaders.UserAgent.ParseAdd("Nothing/1.0 left");
         await site.CreateTokenAsync(anna.Token, "profile:read");
         await site.LoginAsync(anna.Person);
+        await program.PostNoticeAsync(anna.Person.FirstName + anna.Person.Username, "Nothing/1.0 left");
+        using var followed = await program.PutAsync("/api/notices/following", content: null, TestContext.Current.CancellationToken);
         using var exported = await program.GetAsync("/api/me/export", TestContext.Current.CancellationToken);
     }
 

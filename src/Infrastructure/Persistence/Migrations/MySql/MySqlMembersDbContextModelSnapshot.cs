@@ -374,6 +374,111 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                     b.ToTable("members", (string)null);
                 });
 
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.Notice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("edited_date");
+
+                    b.Property<string>("FormKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("form_key")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("tinyint(1)")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<long>("PostedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("posted_date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("varchar(5000)")
+                        .HasColumnName("text")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("varchar(120)")
+                        .HasColumnName("title")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_notices_author_id");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notices_form_key");
+
+                    b.HasIndex("IsPinned", "Id")
+                        .HasDatabaseName("ix_notices_is_pinned_id");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.NoticeFollower", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    MySqlPropertyBuilderExtensions.UseMySqlIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_date");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notice_followers_user_id");
+
+                    b.ToTable("notice_followers", (string)null);
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.NoticeMailing", b =>
+                {
+                    b.Property<long>("NoticeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("notice_id");
+
+                    b.Property<long>("ToldUpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_up_to");
+
+                    b.HasKey("NoticeId");
+
+                    b.ToTable("notice_mailings", (string)null);
+                });
+
             modelBuilder.Entity("MembersSite.Domain.Throttling.AttemptCount", b =>
                 {
                     b.Property<byte[]>("Subject")
@@ -638,6 +743,33 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                         .WithOne()
                         .HasForeignKey("MembersSite.Domain.Members.Member", "TrongateUserId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.Notice", b =>
+                {
+                    b.HasOne("MembersSite.Domain.Tokens.TrongateUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.NoticeFollower", b =>
+                {
+                    b.HasOne("MembersSite.Domain.Tokens.TrongateUser", null)
+                        .WithOne()
+                        .HasForeignKey("MembersSite.Domain.Noticeboard.NoticeFollower", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.NoticeMailing", b =>
+                {
+                    b.HasOne("MembersSite.Domain.Noticeboard.Notice", null)
+                        .WithOne()
+                        .HasForeignKey("MembersSite.Domain.Noticeboard.NoticeMailing", "NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

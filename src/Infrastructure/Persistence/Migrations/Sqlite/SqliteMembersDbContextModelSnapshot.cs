@@ -361,6 +361,107 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("members", (string)null);
                 });
 
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.Notice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_date");
+
+                    b.Property<string>("FormKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_key")
+                        .UseCollation("BINARY");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<long>("PostedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted_date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_notices_author_id");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notices_form_key");
+
+                    b.HasIndex("IsPinned", "Id")
+                        .HasDatabaseName("ix_notices_is_pinned_id");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.NoticeFollower", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_date");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notice_followers_user_id");
+
+                    b.ToTable("notice_followers", (string)null);
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.NoticeMailing", b =>
+                {
+                    b.Property<long>("NoticeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notice_id");
+
+                    b.Property<long>("ToldUpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_up_to");
+
+                    b.HasKey("NoticeId");
+
+                    b.ToTable("notice_mailings", (string)null);
+                });
+
             modelBuilder.Entity("MembersSite.Domain.Throttling.AttemptCount", b =>
                 {
                     b.Property<byte[]>("Subject")
@@ -617,6 +718,33 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                         .WithOne()
                         .HasForeignKey("MembersSite.Domain.Members.Member", "TrongateUserId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.Notice", b =>
+                {
+                    b.HasOne("MembersSite.Domain.Tokens.TrongateUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.NoticeFollower", b =>
+                {
+                    b.HasOne("MembersSite.Domain.Tokens.TrongateUser", null)
+                        .WithOne()
+                        .HasForeignKey("MembersSite.Domain.Noticeboard.NoticeFollower", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Noticeboard.NoticeMailing", b =>
+                {
+                    b.HasOne("MembersSite.Domain.Noticeboard.Notice", null)
+                        .WithOne()
+                        .HasForeignKey("MembersSite.Domain.Noticeboard.NoticeMailing", "NoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
