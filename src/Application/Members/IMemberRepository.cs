@@ -23,6 +23,10 @@ public interface IMemberRepository
     /// <param name="userId">The user.</param>
     Task<Member?> ReadByUserAsync(TrongateUserId userId, CancellationToken ct);
 
+    /// <summary>Reads the usernames of several users; those who are no members are left out.</summary>
+    /// <param name="userIds">The users.</param>
+    Task<IReadOnlyList<NamedMember>> NameAsync(IReadOnlyList<TrongateUserId> userIds, CancellationToken ct);
+
     /// <summary>
     /// Counts one more log-in, at once and in one statement, so that none of two at a time is lost; not where the
     /// password has changed since the member was read.

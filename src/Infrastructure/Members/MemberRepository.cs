@@ -40,6 +40,13 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
     public Task<Member?> ReadByUserAsync(TrongateUserId userId, CancellationToken ct) =>
         Members.AsNoTracking().FirstOrDefaultAsync(member => member.TrongateUserId == userId.Value, ct);
 
+    public async Task<IReadOnlyList<NamedMember>> NameAsync(IReadOnlyList<TrongateUserId> userIds, CancellationToken ct)
+    {
+        var keys = userIds.Select(id => id.Value).ToList();
+        return await Members.Where(member => keys.Contains(member.TrongateUserId))
+            .Select(member => new NamedMember(new TrongateUserId(member.TrongateUserId), member.Username)).ToListAsync(ct);
+    }
+
     public async Task<bool> RecordLoginAsync(Member member, PasswordHash hash, DateTimeOffset now, CancellationToken ct)
     {
         changes.Note(member.UserId);
