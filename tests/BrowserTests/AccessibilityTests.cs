@@ -66,7 +66,10 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/account/confirm?returnUrl=%2Faccount")]
     [InlineData("/account/sessions")]
     [InlineData("/account/tokens")]
+    [InlineData("/admin")]
     [InlineData("/admin/members")]
+    [InlineData("/admin/activity")]
+    [InlineData("/admin/mail")]
     [InlineData("/admin/members/{code}")]
     public async Task A_page_for_members_has_no_faults(string path)
     {

@@ -1,5 +1,8 @@
 using MembersSite.Domain.Admin;
 using MembersSite.Domain.Common;
+using MembersSite.Web.Admin.Activity;
+using MembersSite.Web.Admin.Dashboard;
+using MembersSite.Web.Admin.Mail;
 using MembersSite.Web.Common.Access;
 
 namespace MembersSite.Web.Admin;
@@ -7,9 +10,15 @@ namespace MembersSite.Web.Admin;
 /// <summary>What the module brings to the web: its part of the API. Its pages are found by themselves.</summary>
 internal static class AdminModule
 {
+    /// <summary>The heading under which the reference of the API lists its calls.</summary>
+    public const string Group = "Administration";
+
     public static void MapAdmin(this RouteGroupBuilder api)
     {
-        _ = api.MapGroup("/admin");
+        var admin = api.MapGroup("/admin");
+        admin.MapDashboardApi();
+        admin.MapSiteActivityApi();
+        admin.MapSiteMailApi();
     }
 
     /// <summary>Opens a call to administrators: to their sessions, and to their API tokens that may read.</summary>

@@ -20,6 +20,7 @@ internal static class ActivityWords
         "api-token-created" => "API token created",
         "api-token-revoked" => "API token revoked",
         "exported" => "Data exported",
+        "activity-exported" => "Activity of the site exported",
         "level-changed" => "Level changed",
         "disabled" => "Account disabled",
         "enabled" => "Account enabled again",
