@@ -57,7 +57,7 @@ public abstract class DashboardTests(Site owner) : SiteTests(owner)
             Assert.Equal(30, chart.QuerySelectorAll("g").Length);
             Assert.Empty(chart.QuerySelectorAll("[style], script"));
         });
-        Assert.Equal("1 from 31 January to 29 February, at most 1 on a day (29 February).", charts[0].QuerySelector("desc")!.TextContent);
+        Assert.Equal("1 in 30 days, at most 1 a day (29 February).", charts[0].QuerySelector("desc")!.TextContent);
         Assert.Equal("29 February: 1", charts[0].QuerySelectorAll("g")[^1].QuerySelector("title")!.TextContent);
     }
 

@@ -23,8 +23,9 @@ internal sealed record BarChart(string Id, string Title, IReadOnlyList<(DateOnly
         {
             var known = Bars.Where(bar => bar.Number is not null).ToList();
             var total = known.Sum(bar => (long)bar.Number!.Value);
-            var text = $"{Number(total)} from {Day(Bars[0].Day)} to {Day(Bars[^1].Day)}{(Most > 0 ? $", at most {Number(Most)} on a day ({Day(known.First(bar => bar.Number == Most).Day)})" : null)}.";
-            return known.Count == Bars.Count ? text : $"{text} {Bars.Count - known.Count} of these days are not known.";
+            var most = Most > 0 ? $", at most {Number(Most)} a day ({Day(known.First(bar => bar.Number == Most).Day)})" : null;
+            var unknown = Bars.Count - known.Count;
+            return $"{Number(total)} in {Bars.Count} days{most}.{(unknown > 0 ? $" {unknown} of these days are not known." : null)}";
         }
     }
 

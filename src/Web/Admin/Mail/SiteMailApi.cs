@@ -61,7 +61,7 @@ internal static class SiteMailApi
 
     private static async Task<IResult> TestAsync(HttpContext http, IMediator mediator, CancellationToken ct)
     {
-        var queued = await mediator.Send(new SendTestMail(http.User.UserId()), ct);
+        var queued = await mediator.Send(new QueueTestMail(http.User.UserId()), ct);
         return queued.Match(it => Results.Ok(new TestMailResponse(it.EmailAddress)), errors => errors.ToProblem(http));
     }
 }

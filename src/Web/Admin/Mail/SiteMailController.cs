@@ -33,7 +33,7 @@ internal sealed class SiteMailController(IMediator mediator) : Controller
     [HttpPost(Path + "/test")]
     public async Task<IActionResult> Test(CancellationToken ct)
     {
-        var queued = await mediator.Send(new SendTestMail(User.UserId()), ct);
+        var queued = await mediator.Send(new QueueTestMail(User.UserId()), ct);
         return await AnswerAsync(queued.IsError ? queued.Errors : null, queued.IsError ? string.Empty : $"A test mail is on its way to {queued.Value.EmailAddress}.", ct);
     }
 

@@ -13,7 +13,7 @@ namespace MembersSite.Application.Admin;
 /// <see cref="GetAccount"/> to a user who is no member.
 /// </summary>
 /// <param name="By">The administrator.</param>
-public sealed record SendTestMail(TrongateUserId By) : IRequest<ErrorOr<TestMailQueued>>, IAudited
+public sealed record QueueTestMail(TrongateUserId By) : IRequest<ErrorOr<TestMailQueued>>, IAudited
 {
     /// <inheritdoc />
     public AuditFacts Audit => new("test-mail-sent", By, By: By);
@@ -27,9 +27,9 @@ public sealed record TestMailQueued(string EmailAddress)
     public override string ToString() => nameof(TestMailQueued);
 }
 
-internal sealed class SendTestMailHandler(IMediator mediator, IOptions<SiteOptions> site) : IRequestHandler<SendTestMail, ErrorOr<TestMailQueued>>
+internal sealed class QueueTestMailHandler(IMediator mediator, IOptions<SiteOptions> site) : IRequestHandler<QueueTestMail, ErrorOr<TestMailQueued>>
 {
-    public async Task<ErrorOr<TestMailQueued>> Handle(SendTestMail request, CancellationToken ct)
+    public async Task<ErrorOr<TestMailQueued>> Handle(QueueTestMail request, CancellationToken ct)
     {
         var sending = await mediator.Send(new CheckSending(), ct);
         if (sending.IsError)
