@@ -57,6 +57,7 @@ internal static class Bench
         (string Name, Func<Workshop, CancellationToken, Task> Run)[] rows =
         [
             ("start", StartRow.RunAsync), ("hot", HotRow.RunAsync), ("page", PageRow.RunAsync), ("uncached", UncachedRow.RunAsync), ("storm", StormRow.RunAsync), ("known", KnownRow.RunAsync), ("purge", PurgeRow.RunAsync),
+            ("admin", AdminRow.RunAsync),
             ("nodes", NodesRow.RunAsync),
         ];
         foreach (var (name, run) in rows.Where(row => shop.Options.Wants(row.Name) && (row.Name != "nodes" || shop.Databases.TakesNodes)))

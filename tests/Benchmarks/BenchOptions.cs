@@ -4,9 +4,9 @@ namespace MembersSite.Benchmarks;
 internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 {
     public const string Usage =
-        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|known|purge|start|nodes] [--database sqlite|mariadb] | -- --micro]";
+        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|known|purge|start|admin|nodes] [--database sqlite|mariadb] | -- --micro]";
 
-    private static readonly string[] RowNames = ["hot", "page", "uncached", "storm", "known", "purge", "start", "nodes"];
+    private static readonly string[] RowNames = ["hot", "page", "uncached", "storm", "known", "purge", "start", "admin", "nodes"];
     private static readonly string[] DatabaseNames = ["sqlite", "mariadb"];
 
     /// <summary>How often what asks the database with every request is compared.</summary>
@@ -44,6 +44,15 @@ internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 
     /// <summary>How long requests are measured before each purge.</summary>
     public TimeSpan PurgeQuiet => TimeSpan.FromSeconds(Quick ? 5 : 10);
+
+    /// <summary>How many members a large site has.</summary>
+    public int SiteMembers => Quick ? 20_000 : 1_000_000;
+
+    /// <summary>How many rows of activity it has.</summary>
+    public int SiteEvents => Quick ? 20_000 : 1_000_000;
+
+    /// <summary>How often each of its pages is asked for.</summary>
+    public int SiteRounds => Quick ? 10 : 40;
 
     public int Starts => Quick ? 3 : 7;
 

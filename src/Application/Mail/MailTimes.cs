@@ -6,7 +6,7 @@ internal static class MailTimes
     /// <summary>How long a mail is tried before it is given up.</summary>
     public static readonly TimeSpan Tried = TimeSpan.FromDays(1);
 
-    /// <summary>How long what it says can be read, where nobody has sent it or given it up.</summary>
+    /// <summary>How long what it says can be read, where nobody has sent it.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(3);
 
     /// <summary>How long a node has a mail in hand; longer than one delivery may take, so that no other one takes it while this one sends it.</summary>

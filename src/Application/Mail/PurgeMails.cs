@@ -4,7 +4,10 @@ using MembersSite.Application.Common;
 
 namespace MembersSite.Application.Mail;
 
-/// <summary>Deletes what is left of mails that were sent or given up a month ago, a small batch at a time. Sent by a background service.</summary>
+/// <summary>
+/// Deletes what is left of mails that were sent or given up a month ago, a small batch at a time, and what mails say that were given up and are of no use
+/// any more. Sent by a background service.
+/// </summary>
 public sealed record PurgeMails : IRequest<ErrorOr<MailsPurged>>, IQuietRequest
 {
     /// <summary>How many are deleted at the most.</summary>
@@ -19,5 +22,11 @@ internal sealed class PurgeMailsHandler(IMailRepository mails, IUnitOfWork unitO
 {
     public Task<ErrorOr<MailsPurged>> Handle(PurgeMails request, CancellationToken ct) =>
         unitOfWork.InTransactionAsync<MailsPurged>(
-            async stepCt => new MailsPurged(await mails.DeleteEndedAsync(clock.GetUtcNow() - MailTimes.Remembered, PurgeMails.BatchSize, stepCt)), ct);
+            async stepCt =>
+            {
+                var now = clock.GetUtcNow();
+                await mails.DropContentAsync(now - MailTimes.Kept, now, stepCt);
+                return new MailsPurged(await mails.DeleteEndedAsync(now - MailTimes.Remembered, PurgeMails.BatchSize, stepCt));
+            },
+            ct);
 }

@@ -43,6 +43,12 @@ public interface ITokenRepository
     /// <param name="now">The present.</param>
     Task<int> CountLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct);
 
+    /// <summary>Counts the tokens of one purpose that have not expired, whosever they are.</summary>
+    /// <param name="purpose">What they are good for.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="atMost">Where to stop counting.</param>
+    Task<int> CountLiveAsync(TokenPurpose purpose, DateTimeOffset now, int atMost, CancellationToken ct);
+
     /// <summary>Makes the tokens that one token has made the children of another, at once.</summary>
     /// <param name="parentId">The key of the token that made them.</param>
     /// <param name="heirId">The key of the stored token with which they end from now on.</param>

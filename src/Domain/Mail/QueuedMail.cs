@@ -27,7 +27,7 @@ public sealed class QueuedMail
     /// <summary>The key of the user whom it concerns, or nothing where there is none.</summary>
     public long? OwnerId { get; private set; }
 
-    /// <summary>To whom and what, sealed; nothing once the mail has been sent or given up.</summary>
+    /// <summary>To whom and what, sealed; nothing once the mail has been sent, or was given up and is of no use any more.</summary>
     public string? Content { get; private set; }
 
     /// <summary>When it was queued, to the second.</summary>

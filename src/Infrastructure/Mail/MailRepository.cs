@@ -32,7 +32,17 @@ internal sealed class MailRepository(MembersDbContext db, IOptions<MailOptions> 
 
     public Task EndAsync(QueuedMail mail, MailState state, string? failure, DateTimeOffset now, CancellationToken ct) =>
         Waiting(mail).ExecuteUpdateAsync(
-            set => set.SetProperty(it => it.State, state).SetProperty(it => it.EndedAt, now).SetProperty(it => it.Failure, failure).SetProperty(it => it.Content, (string?)null), ct);
+            set => set.SetProperty(it => it.State, state).SetProperty(it => it.EndedAt, now).SetProperty(it => it.Failure, failure)
+                .SetProperty(it => it.Content, it => state == MailState.Dead ? it.Content : null),
+            ct);
+
+    public async Task<bool> RetryAsync(long id, DateTimeOffset keptSince, DateTimeOffset now, CancellationToken ct) =>
+        await Mails.Where(it => it.Id == id && it.Content != null && it.GoodUntil > now && it.CreatedAt > keptSince
+                && (it.State == MailState.Dead || (it.State == MailState.Waiting && it.LeasedUntil <= now)))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(it => it.State, MailState.Waiting).SetProperty(it => it.EndedAt, (DateTimeOffset?)null).SetProperty(it => it.DueAt, now)
+                    .SetProperty(it => it.LeasedUntil, DateTimeOffset.UnixEpoch),
+                ct) == 1;
 
     public Task PostponeAsync(QueuedMail mail, string failure, DateTimeOffset dueAt, CancellationToken ct) =>
         Waiting(mail).ExecuteUpdateAsync(
@@ -44,6 +54,20 @@ internal sealed class MailRepository(MembersDbContext db, IOptions<MailOptions> 
         var ids = await Mails.Where(mail => mail.State != MailState.Waiting && mail.EndedAt < before).OrderBy(mail => mail.Id).Select(mail => mail.Id).Take(atMost).ToListAsync(ct);
         return await Mails.Where(mail => ids.Contains(mail.Id)).ExecuteDeleteAsync(ct);
     }
+
+    public Task DropContentAsync(DateTimeOffset keptSince, DateTimeOffset now, CancellationToken ct) =>
+        Mails.Where(mail => mail.State == MailState.Dead && mail.Content != null && (mail.CreatedAt <= keptSince || mail.GoodUntil <= now))
+            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.Content, (string?)null), ct);
+
+    public Task<QueuedMail?> FindAsync(long id, CancellationToken ct) => Mails.FirstOrDefaultAsync(mail => mail.Id == id, ct);
+
+    // The order of the index on state and key, or of the key alone: a page is read in it, and nothing is sorted.
+    public async Task<IReadOnlyList<QueuedMail>> ListAsync(MailState? state, long? before, int atMost, CancellationToken ct) =>
+        await (state is null ? Mails : Mails.Where(mail => mail.State == state)).Where(mail => before == null || mail.Id < before)
+            .OrderByDescending(mail => mail.Id).Take(atMost).ToListAsync(ct);
+
+    public Task<int> CountAsync(MailState state, int atMost, CancellationToken ct) =>
+        Mails.Where(mail => mail.State == state).OrderBy(mail => mail.Id).Take(atMost).CountAsync(ct);
 
     public async Task<IReadOnlyList<QueuedMail>> ListWaitingAsync(int atMost, CancellationToken ct) =>
         await Mails.Where(mail => mail.State == MailState.Waiting).OrderByDescending(mail => mail.Id).Take(atMost).ToListAsync(ct);

@@ -40,6 +40,10 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
     public Task<int> CountLiveAsync(TrongateUserId userId, TokenPurpose purpose, DateTimeOffset now, CancellationToken ct) =>
         Live(userId, purpose, now).CountAsync(ct);
 
+    // The index on purpose and expiry answers it alone, and no further than the bound.
+    public Task<int> CountLiveAsync(TokenPurpose purpose, DateTimeOffset now, int atMost, CancellationToken ct) =>
+        Tokens.Where(token => token.Purpose == purpose && token.ExpiresAt > now).OrderBy(token => token.ExpiresAt).Take(atMost).CountAsync(ct);
+
     public Task MoveChildrenAsync(long parentId, long heirId, CancellationToken ct) =>
         Tokens.Where(token => token.ParentId == parentId).ExecuteUpdateAsync(set => set.SetProperty(token => token.ParentId, heirId), ct);
 

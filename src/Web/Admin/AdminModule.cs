@@ -1,6 +1,9 @@
 using MembersSite.Domain.Admin;
+using MembersSite.Web.Admin.Activity;
+using MembersSite.Web.Admin.Dashboard;
 using MembersSite.Web.Admin.Impersonation;
 using MembersSite.Web.Admin.Levels;
+using MembersSite.Web.Admin.Mail;
 using MembersSite.Web.Common.Access;
 
 namespace MembersSite.Web.Admin;
@@ -8,11 +11,17 @@ namespace MembersSite.Web.Admin;
 /// <summary>What the module brings to the web: its part of the API. Its pages are found by themselves.</summary>
 internal static class AdminModule
 {
+    /// <summary>The heading under which the reference of the API lists its calls.</summary>
+    public const string Group = "Administration";
+
     public static void MapAdmin(this RouteGroupBuilder api)
     {
         var admin = api.MapGroup("/admin");
         admin.MapImpersonationApi();
         admin.MapLevelsApi();
+        admin.MapDashboardApi();
+        admin.MapSiteActivityApi();
+        admin.MapSiteMailApi();
     }
 
     /// <summary>Opens a call to administrators: to their sessions, and to their API tokens that may read.</summary>

@@ -21,6 +21,7 @@ internal static class ActivityWords
         "api-token-created" => "API token created",
         "api-token-revoked" => "API token revoked",
         "exported" => "Data exported",
+        "activity-exported" => "Activity of the site exported",
         "level-changed" => "Level changed",
         "level-added" => "Level added to the site",
         "level-renamed" => "Level of the site renamed",

@@ -88,6 +88,78 @@ internal sealed class Seeder(Workshop shop)
             ct);
     }
 
+    /// <summary>
+    /// Fills a database for those who run the site: members of three levels of activity, with their copies and counts, sessions, and activity of the last
+    /// 30 days. The first member is an administrator.
+    /// </summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="members">How many members there are.</param>
+    /// <param name="events">How many rows of activity there are.</param>
+    /// <param name="ct">Gives up.</param>
+    /// <returns>A session of the administrator.</returns>
+    public async Task<string> SeedSiteAsync(string name, int members, int events, CancellationToken ct)
+    {
+        const int Day = 86_400;
+        await using (await SiteProcess.StartAsync(shop, shop.Databases.Named(name), withTwins: false, [], ct))
+        {
+            // Its start creates the tables.
+        }
+
+        await using var connection = shop.Databases.Connect(name);
+        await connection.OpenAsync(ct);
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+        await InsertAsync(
+            connection, "trongate_users (id, code, user_level_id, is_disabled)", members,
+            i => string.Create(CultureInfo.InvariantCulture, $"({i},'bench{i:000000000000000000000000000}',{LevelOf(i)},{StateOf(i)})"), ct);
+        await InsertAsync(
+            connection,
+            "members (username, username_normalized, email_address, email_address_normalized, first_name, last_name, name_normalized, name_sorted, level_id, state, must_reset, password, trongate_user_id, date_created, last_login, num_logins)",
+            members,
+            i =>
+            {
+                // Names in another order than keys and log-ins, and often the same.
+                var (first, last) = (FirstNames[i % FirstNames.Length], string.Create(CultureInfo.InvariantCulture, $"Lind{Shuffled(i, members) % 50_000:00000}"));
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"('{Username(i)}','{Username(i)}','{i}@example.com','{i}@example.com','{first}','{last}','{first.ToLowerInvariant()} {last.ToLowerInvariant()}','{last.ToLowerInvariant()} {first.ToLowerInvariant()}',{LevelOf(i)},{StateOf(i)},0,'{PasswordHash.Value}',{i},{now - members + i},{now - Shuffled(i, members)},1)");
+            },
+            ct);
+        foreach (var place in Enumerable.Range(1, members).GroupBy(i => (Level: LevelOf(i), State: StateOf(i))))
+        {
+            await InsertAsync(
+                connection, "member_counts (level_id, state, number)", 1, _ => string.Create(CultureInfo.InvariantCulture, $"({place.Key.Level},{place.Key.State},{place.Count()})"), ct);
+        }
+
+        await InsertAsync(
+            connection, "audit_events (kind, subject_id, actor, detail, ip_address, user_agent, happened_date)", events,
+            i => string.Create(
+                CultureInfo.InvariantCulture,
+                $"('{Kinds[i % Kinds.Length]}',{Shuffled(i, members)},1,'with the password','192.0.2.7','Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',{now - (30L * Day) + (30L * Day * i / events)})"),
+            ct);
+        var session = string.Empty;
+        await InsertTokensAsync(connection, Members, now + Day, (i, text) => session = i == 1 ? text : session, ct);
+        await AnalyseAsync(connection, ct);
+        return session;
+    }
+
+    private static readonly string[] FirstNames = ["Anna", "Ben", "Clara", "David", "Emma"];
+    private static readonly string[] Kinds = ["logged-in", "logged-in", "logged-in", "log-in-failed", "joined"];
+
+    private static int LevelOf(int member) => member == 1 ? 1 : 2;
+
+    private static int StateOf(int member) => member > 1 && member % 100 == 0 ? 1 : 0;
+
+    // Another number below the count for each one; the step shares no factor with a million or the numbers of a quick run.
+    private static long Shuffled(int i, int count) => (i * 7_919L % count) + 1;
+
+    // A database that has just been filled knows nothing of its tables yet; one that has grown does.
+    private static async Task AnalyseAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = connection is MySqlConnector.MySqlConnection ? "ANALYZE TABLE members, audit_events, trongate_tokens, trongate_users" : "PRAGMA optimize";
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     private static async Task InsertAsync(DbConnection connection, string into, int count, Func<int, string> row, CancellationToken ct)
     {
         for (var first = 1; first <= count;)

@@ -67,7 +67,7 @@ public abstract class SendingTests(Site owner) : SiteTests(owner)
         await QueueAsync(site, "anna@example.org", Hello);
 
         await server.WaitAsync(1);
-        await EventuallyAsync(database, "SELECT COUNT(*) FROM mails WHERE state = 2 AND content IS NULL AND failure LIKE '%550%'", 1);
+        await EventuallyAsync(database, "SELECT COUNT(*) FROM mails WHERE state = 2 AND content IS NOT NULL AND failure LIKE '%550%'", 1);
         await EventuallyAsync(database, "SELECT COUNT(*) FROM mails WHERE state = 0 AND attempts = 1 AND content IS NOT NULL AND failure LIKE '%451%'", 1);
 
         // Growing pauses: ten seconds, then thirty.
@@ -106,7 +106,7 @@ public abstract class SendingTests(Site owner) : SiteTests(owner)
         await EventuallyAsync(database, "SELECT COUNT(*) FROM mails WHERE attempts = 1 AND leased_until_date = 0", 1);
         site.Clock.Advance(TimeSpan.FromDays(1));
 
-        await EventuallyAsync(database, "SELECT COUNT(*) FROM mails WHERE state = 2 AND attempts = 2 AND content IS NULL", 1);
+        await EventuallyAsync(database, "SELECT COUNT(*) FROM mails WHERE state = 2 AND attempts = 2 AND content IS NOT NULL", 1);
     }
 
     [Fact]

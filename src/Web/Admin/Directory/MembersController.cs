@@ -19,9 +19,6 @@ internal sealed class MembersController(IMediator mediator) : Controller
     private const string ListPath = "/admin/members";
     private const string MemberPath = ListPath + "/{userCode}";
 
-    [HttpGet("/admin")]
-    public LocalRedirectResult Start() => LocalRedirect(ListPath);
-
     [HttpGet(ListPath)]
     public async Task<IActionResult> Index(int page = 1, CancellationToken ct = default)
     {

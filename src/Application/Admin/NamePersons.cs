@@ -1,0 +1,28 @@
+using ErrorOr;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Application.Members.Directory;
+using MembersSite.Application.Tokens.Users;
+using MembersSite.Domain.Common;
+
+namespace MembersSite.Application.Admin;
+
+/// <summary>Finds out how several users are called. Those who have left are left out.</summary>
+/// <param name="UserIds">The keys of the users; a page of them, not all.</param>
+public sealed record NamePersons(IReadOnlyList<TrongateUserId> UserIds) : IRequest<ErrorOr<IReadOnlyDictionary<TrongateUserId, Person>>>, IQuietRequest;
+
+internal sealed class NamePersonsHandler(IMediator mediator) : IRequestHandler<NamePersons, ErrorOr<IReadOnlyDictionary<TrongateUserId, Person>>>
+{
+    public async Task<ErrorOr<IReadOnlyDictionary<TrongateUserId, Person>>> Handle(NamePersons request, CancellationToken ct)
+    {
+        if (request.UserIds.Count == 0)
+        {
+            return new Dictionary<TrongateUserId, Person>();
+        }
+
+        var users = await mediator.Send(new DescribeUsers(request.UserIds), ct);
+        var members = await mediator.Send(new NameMembers(request.UserIds), ct);
+        var names = members.Value.ToDictionary(it => it.UserId, it => it.Username);
+        return users.Value.ToDictionary(it => it.Id, it => new Person(it.Id, it.UserCode, names.GetValueOrDefault(it.Id)));
+    }
+}
