@@ -1,7 +1,6 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Admin.Impersonation;
-using MembersSite.Domain.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
@@ -16,7 +15,7 @@ internal static class ImpersonationApi
     {
         var impersonations = admin.MapGroup("/members/{userCode}/impersonations").WithMetadata(new AsYourselfAttribute());
         impersonations.MapGet("", ListAsync).RequireAdminRead().WithDocs(ImpersonationDocs.List);
-        impersonations.MapPost("", StartAsync).RequireSession(LevelTitles.Admin).RequireRecentProof().WithDocs(ImpersonationDocs.Start);
+        impersonations.MapPost("", StartAsync).RequireScenario(Scenarios.AdminPanel).RequireRecentProof().WithDocs(ImpersonationDocs.Start);
         impersonations.MapDelete("/{id:long}", EndAsync).RequireAdminWrite().WithDocs(ImpersonationDocs.End);
     }
 
