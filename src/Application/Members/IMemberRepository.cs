@@ -1,3 +1,4 @@
+using MembersSite.Application.Members.Directory;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 
@@ -48,6 +49,9 @@ public interface IMemberRepository
 
     /// <summary>How many members there are: a few rows, whatever their number.</summary>
     Task<int> CountAsync(CancellationToken ct);
+
+    /// <summary>How many members there are of each level and state, in the order of both.</summary>
+    Task<IReadOnlyList<CountedMembers>> CountEachAsync(CancellationToken ct);
 
     /// <summary>Copies to a member, at once, what has changed of their user; does nothing where the user is no member.</summary>
     /// <param name="userId">The user.</param>

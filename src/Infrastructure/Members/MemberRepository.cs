@@ -1,4 +1,5 @@
 using MembersSite.Application.Members;
+using MembersSite.Application.Members.Directory;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Infrastructure.Caching;
@@ -56,6 +57,11 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
         await Members.AsNoTracking().OrderByDescending(member => member.Id).Skip(skip).Take(take).ToListAsync(ct);
 
     public Task<int> CountAsync(CancellationToken ct) => db.Set<MemberCount>().SumAsync(count => count.Number, ct);
+
+    public async Task<IReadOnlyList<CountedMembers>> CountEachAsync(CancellationToken ct) => await db.Set<MemberCount>()
+        .OrderBy(count => count.LevelId).ThenBy(count => count.State)
+        .Select(count => new CountedMembers(count.LevelId, count.State, count.Number))
+        .ToListAsync(ct);
 
     public async Task MoveAsync(TrongateUserId userId, int? levelId, MemberState? state, CancellationToken ct)
     {

@@ -1,4 +1,7 @@
+using MediatR;
+using MembersSite.Application.Members.Directory;
 using MembersSite.FunctionalTests.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Admin;
 
@@ -27,6 +30,10 @@ public abstract class MemberCountTests(Site owner) : SiteTests(owner)
             done.AssertRedirect(action is "delete" ? "/admin/members" : page);
             await AssertTrueAsync(database, expected);
         }
+
+        await using var scope = site.Services.CreateAsyncScope();
+        var counts = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new CountMembers(), Ct);
+        Assert.Equal("1/Active=2 1/Disabled=0 2/Active=0 2/Disabled=0", string.Join(' ', counts.Value.Select(it => $"{it.LevelId}/{it.State}={it.Number}")));
     }
 
     [Fact]
