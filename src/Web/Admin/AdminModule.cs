@@ -1,5 +1,6 @@
 using MembersSite.Domain.Admin;
 using MembersSite.Domain.Common;
+using MembersSite.Web.Admin.Directory;
 using MembersSite.Web.Common.Access;
 
 namespace MembersSite.Web.Admin;
@@ -9,7 +10,8 @@ internal static class AdminModule
 {
     public static void MapAdmin(this RouteGroupBuilder api)
     {
-        _ = api.MapGroup("/admin");
+        var admin = api.MapGroup("/admin");
+        admin.MapMembersApi();
     }
 
     /// <summary>Opens a call to administrators: to their sessions, and to their API tokens that may read.</summary>
