@@ -67,7 +67,10 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/account/sessions")]
     [InlineData("/account/tokens")]
     [InlineData("/admin/members")]
+    [InlineData("/admin/members?search=nobody&sort=name")]
+    [InlineData("/admin/members?level=77&page=x")]
     [InlineData("/admin/members/{code}")]
+    [InlineData("/admin/members/{code}/sessions")]
     public async Task A_page_for_members_has_no_faults(string path)
     {
         var (other, session) = (await Site.JoinAsync(), await Site.JoinAsync());

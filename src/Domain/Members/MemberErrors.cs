@@ -109,9 +109,6 @@ public static class MemberErrors
     /// <summary>There is no such member.</summary>
     public static readonly Error NotFound = Error.NotFound("Member.NotFound", "There is no such member.");
 
-    /// <summary>The list of members has no such page.</summary>
-    public static readonly Error NoSuchPage = Error.NotFound("Member.NoSuchPage", "There is no such page.");
-
     /// <summary>So many passwords are being checked that one more would have to wait too long.</summary>
     public static readonly Error TooBusy =
         Error.Custom(ErrorKinds.Busy, "Member.TooBusy", "Many people are logging in right now. Wait a few seconds and try again.");
