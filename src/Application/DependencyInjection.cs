@@ -2,7 +2,9 @@ using FluentValidation;
 using MediatR;
 using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
+using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Members.Managing;
 using MembersSite.Application.Members.Passwords;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,6 +43,9 @@ public static class DependencyInjection
         // What several use cases of Members share.
         services.AddTransient<CountedPasswords>();
         services.AddTransient<KnownDevices>();
+        services.AddTransient<MemberSearch>();
+        services.AddTransient<MemberIndex>();
+        services.AddTransient<MemberChanges>();
         return services;
     }
 }

@@ -81,6 +81,9 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/admin/members/{code}/impersonation")]
     [InlineData("/admin/levels")]
     [InlineData("/admin/levels/2")]
+    [InlineData("/admin/members?search=nobody&sort=name")]
+    [InlineData("/admin/members?level=77&page=x")]
+    [InlineData("/admin/members/{code}/sessions")]
     public async Task A_page_for_members_has_no_faults(string path)
     {
         var (other, session) = (await Site.JoinAsync(), await Site.JoinAsync());

@@ -39,25 +39,19 @@ public interface IMemberRepository
 
     /// <summary>
     /// Replaces a member's hash, at once, unless it has changed since the member was read: a password that was
-    /// changed in the same moment must not come back.
+    /// changed in the same moment must not come back. Whoever had to choose a new one has.
     /// </summary>
     /// <param name="member">The member, as read.</param>
     /// <param name="renewed">The hash to store.</param>
     /// <returns>True where the hash was still the one that was read.</returns>
     Task<bool> RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct);
 
-    /// <summary>Reads one page of members, newest first.</summary>
-    /// <param name="skip">How many to pass over.</param>
-    /// <param name="take">How many to read.</param>
-    Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct);
-
-    /// <summary>How many members there are: a few rows, whatever their number.</summary>
-    Task<int> CountAsync(CancellationToken ct);
-
     /// <summary>How many members there are of each level and state, in the order of both.</summary>
     Task<IReadOnlyList<CountedMembers>> CountEachAsync(CancellationToken ct);
 
-    /// <summary>Copies to a member, at once, what has changed of their user; does nothing where the user is no member.</summary>
+    /// <summary>
+    /// Copies to a member, at once, what has changed of their user; does nothing where the user is no member. Why they were disabled is forgotten with it.
+    /// </summary>
     /// <param name="userId">The user.</param>
     /// <param name="levelId">The key of the new level, or nothing where it stays.</param>
     /// <param name="state">Whether they are let in from now on, or nothing where that stays.</param>

@@ -8,6 +8,9 @@ public static class ErrorKinds
     /// <summary>The key of an error's metadata that holds the name of the one field it concerns.</summary>
     public const string Field = "field";
 
+    /// <summary>What was to be changed is not as whoever asked has said that it is (RFC 9110, section 15.5.13).</summary>
+    public const int Stale = 412;
+
     /// <summary>The machine is busy: nothing was done, and the same request may succeed in a moment.</summary>
     public const int Busy = 503;
 

@@ -126,6 +126,22 @@ public sealed class Member : IBelongsToUser
         NameSorted = $"{LastName} {FirstName}".Trim().ToLowerInvariant();
     }
 
+    /// <summary>Says why the member is disabled; spaces around it are dropped.</summary>
+    /// <param name="reason">At most 200 characters, or nothing.</param>
+    public void GiveReason(string? reason) => DisabledReason = Tidy(reason);
+
+    /// <summary>Replaces what administrators have noted of the member.</summary>
+    /// <param name="note">At most 2,000 characters, or nothing.</param>
+    public void WriteNote(string? note) => Note = Tidy(note);
+
+    /// <summary>Asks for a new password before the member is let in the next time, or no longer asks.</summary>
+    /// <param name="isAsked">Whether it is asked for.</param>
+    public void AskForNewPassword(bool isAsked) => MustReset = isAsked;
+
+    /// <summary>A text as it is kept: without spaces around it, its lines ended as on Unix; nothing where it is empty.</summary>
+    /// <param name="text">What somebody typed.</param>
+    public static string? Tidy(string? text) => text?.Trim().ReplaceLineEndings("\n") is { Length: > 0 } tidy ? tidy : null;
+
     /// <summary>Changes the name the member logs in with.</summary>
     /// <param name="username">The name.</param>
     public void ChangeUsername(Username username) => (Username, UsernameNormalized) = (username.Value, username.Normalized);

@@ -77,11 +77,37 @@ public static class MemberErrors
     public static readonly Error NotYourself =
         Error.Forbidden("Member.NotYourself", "You cannot disable or delete yourself, nor change your own level. Ask another administrator.");
 
+    /// <summary>What opens an account is not made for somebody who could use it against the site.</summary>
+    public static readonly Error NotAnotherAdministrator =
+        Error.Forbidden("Member.NotAnotherAdministrator", "There is no recovery link for an administrator. Take the level from them first, if you have made sure that it is them.");
+
+    /// <summary>A link to choose a password with opens nothing to somebody who is disabled.</summary>
+    public static readonly Error EnableFirst = Error.Conflict("Member.EnableFirst", "This member is not let in, so a link would open nothing. Enable them first.");
+
+    /// <summary>An administrator has asked for a new password. Only whoever has just proved to be that member is told.</summary>
+    public static readonly Error MustReset =
+        Error.Forbidden("Member.MustReset", "You are asked to choose a new password before you log in. Ask for a link at /forgot, or log in on the page with your present password.");
+
+    /// <summary>The member was disabled for a reason. Only whoever has just proved to be that member is told.</summary>
+    /// <param name="reason">The reason, as an administrator wrote it.</param>
+    public static Error Disabled(string reason) =>
+        Error.Forbidden("Member.Disabled", $"This account is disabled: {reason.TrimEnd('.')}. If you think it should not be, ask whoever runs this site.");
+
+    /// <summary>The name of the failure <see cref="ChangedMeanwhile"/>.</summary>
+    public const string ChangedMeanwhileCode = "Member.ChangedMeanwhile";
+
+    /// <summary>Another administrator has changed the member since this one was shown what there was.</summary>
+    /// <param name="what">What has changed, in words.</param>
+    public static Error ChangedMeanwhile(IReadOnlyList<string> what) => Error.Conflict(
+        ChangedMeanwhileCode,
+        $"Somebody has changed this member since you were shown it: {string.Join(", ", what)}. Nothing of yours was changed. Look at what is there now, and send yours again if it is still right.");
+
+    /// <summary>The list of members is asked for those of a level that is not there.</summary>
+    public static readonly Error NoSuchLevel =
+        Error.Validation("Member.NoSuchLevel", "There is no such level, or not any more. Choose another one.", On("Level"));
+
     /// <summary>There is no such member.</summary>
     public static readonly Error NotFound = Error.NotFound("Member.NotFound", "There is no such member.");
-
-    /// <summary>The list of members has no such page.</summary>
-    public static readonly Error NoSuchPage = Error.NotFound("Member.NoSuchPage", "There is no such page.");
 
     /// <summary>So many passwords are being checked that one more would have to wait too long.</summary>
     public static readonly Error TooBusy =

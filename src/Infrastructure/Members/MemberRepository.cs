@@ -57,12 +57,7 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
     }
 
     public async Task<bool> RenewPasswordHashAsync(Member member, PasswordHash renewed, CancellationToken ct) =>
-        await AsRead(member).ExecuteUpdateAsync(set => set.SetProperty(stored => stored.Password, renewed), ct) == 1;
-
-    public async Task<IReadOnlyList<Member>> ListAsync(int skip, int take, CancellationToken ct) =>
-        await Members.AsNoTracking().OrderByDescending(member => member.Id).Skip(skip).Take(take).ToListAsync(ct);
-
-    public Task<int> CountAsync(CancellationToken ct) => db.Set<MemberCount>().SumAsync(count => count.Number, ct);
+        await AsRead(member).ExecuteUpdateAsync(set => set.SetProperty(stored => stored.Password, renewed).SetProperty(stored => stored.MustReset, false), ct) == 1;
 
     public async Task<IReadOnlyList<CountedMembers>> CountEachAsync(CancellationToken ct) => await db.Set<MemberCount>()
         .OrderBy(count => count.LevelId).ThenBy(count => count.State)
@@ -80,6 +75,10 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
         var to = new Place(levelId ?? from.LevelId, state ?? from.State);
         changes.Note(userId);
         await Of(userId).ExecuteUpdateAsync(set => set.SetProperty(member => member.LevelId, to.LevelId).SetProperty(member => member.State, to.State), ct);
+        if (to.State != MemberState.Disabled)
+        {
+            await Of(userId).ExecuteUpdateAsync(set => set.SetProperty(member => member.DisabledReason, (string?)null), ct);
+        }
 
         // In the order of their keys, so that two who move members at once do not wait for each other in a circle.
         foreach (var (place, step) in new[] { (from, -1), (to, 1) }.OrderBy(it => it.Item1.LevelId).ThenBy(it => it.Item1.State))

@@ -1,6 +1,7 @@
 using MembersSite.Application.Common;
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.Codes;
+using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
@@ -36,6 +37,7 @@ public static class MembersModule
                 "Joining needs mail, and Mail:Off is true. Set Joining:ConfirmAddress to false for a site without mail, or Joining:Mode to Closed for one that nobody joins.")
             .ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
+        services.AddScoped<IMemberDirectory, MemberDirectory>();
         services.AddScoped<IPersonalData, MemberPersonalData>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);
         services.AddSingleton(MemberConfiguration.EmailIsUnique);

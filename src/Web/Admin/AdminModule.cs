@@ -1,6 +1,7 @@
 using MembersSite.Domain.Admin;
 using MembersSite.Web.Admin.Activity;
 using MembersSite.Web.Admin.Dashboard;
+using MembersSite.Web.Admin.Directory;
 using MembersSite.Web.Admin.Impersonation;
 using MembersSite.Web.Admin.Levels;
 using MembersSite.Web.Admin.Mail;
@@ -22,6 +23,7 @@ internal static class AdminModule
         admin.MapDashboardApi();
         admin.MapSiteActivityApi();
         admin.MapSiteMailApi();
+        admin.MapMembersApi();
     }
 
     /// <summary>Opens a call to administrators: to their sessions, and to their API tokens that may read.</summary>

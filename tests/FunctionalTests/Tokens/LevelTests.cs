@@ -111,21 +111,6 @@ public abstract class LevelTests(Site owner) : SiteTests(owner)
         Assert.Equal(HttpStatusCode.Forbidden, await Site.StatusAsync(script.Token, "/admin/members"));
     }
 
-    [Theory]
-    [InlineData("/admin/members?page=0")]
-    [InlineData("/admin/members?page=-1")]
-    [InlineData("/admin/members?page=99999999")]
-    public async Task A_page_of_the_list_that_cannot_be_is_refused(string path)
-    {
-        var admin = await Site.JoinAsync();
-        await Site.Services.SetLevelAsync(admin.Person, "admin");
-
-        using var response = await Site.Program(admin.Token).GetAsync(path, Ct);
-
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.NotEmpty((await response.ReadPageAsync()).Words());
-    }
-
     [Fact]
     public async Task What_a_signed_in_user_sees_is_stored_nowhere()
     {

@@ -31,7 +31,7 @@ public sealed class EndOfTokensTests : IDisposable
     {
         _tokens.DeleteAsync(Anna, purpose: null, 3, Ct).Returns(true).AndDoes(_ => _wasInTransaction = _unitOfWork.IsInTransaction);
 
-        var revoked = await new RevokeTokenHandler(_tokens, _unitOfWork).Handle(new RevokeToken(Anna, 3), Ct);
+        var revoked = await new RevokeTokenHandler(_tokens, _users, _unitOfWork).Handle(new RevokeToken(Anna, 3), Ct);
 
         Assert.Equal(Result.Deleted, revoked.Value);
         Assert.True(_wasInTransaction);
@@ -42,7 +42,7 @@ public sealed class EndOfTokensTests : IDisposable
     {
         _tokens.DeleteAsync(Anna, TokenPurpose.Session, 3, Ct).Returns(true);
 
-        var revoked = await new RevokeTokenHandler(_tokens, _unitOfWork).Handle(new RevokeToken(Anna, 3, TokenPurpose.Api), Ct);
+        var revoked = await new RevokeTokenHandler(_tokens, _users, _unitOfWork).Handle(new RevokeToken(Anna, 3, TokenPurpose.Api), Ct);
 
         Assert.Equal(TokenErrors.NotFound, revoked.FirstError);
         await _tokens.Received(1).DeleteAsync(Anna, TokenPurpose.Api, 3, Ct);

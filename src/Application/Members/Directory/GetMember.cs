@@ -20,7 +20,8 @@ public sealed record GetMember(string UserCode) : IRequest<ErrorOr<MemberDetails
 /// <param name="Member">What the member may see of themselves.</param>
 /// <param name="Sessions">How many sessions they have.</param>
 /// <param name="ApiTokens">How many API tokens they have.</param>
-public sealed record MemberDetails(UserDescription User, MemberView Member, int Sessions, int ApiTokens);
+/// <param name="Upkeep">What is known of them beside.</param>
+public sealed record MemberDetails(UserDescription User, MemberView Member, int Sessions, int ApiTokens, MemberUpkeep Upkeep);
 
 internal sealed class GetMemberHandler(IMemberRepository members, IMediator mediator) : IRequestHandler<GetMember, ErrorOr<MemberDetails>>
 {
@@ -32,13 +33,13 @@ internal sealed class GetMemberHandler(IMemberRepository members, IMediator medi
             return user.Errors;
         }
 
-        if (await members.FindByUserAsync(user.Value.Id, ct) is not { } member)
+        if (await members.ReadByUserAsync(user.Value.Id, ct) is not { } member)
         {
             return MemberErrors.NotFound;
         }
 
         var sessions = await mediator.Send(new CountTokens(user.Value.Id, TokenPurpose.Session), ct);
         var apiTokens = await mediator.Send(new CountTokens(user.Value.Id, TokenPurpose.Api), ct);
-        return new MemberDetails(user.Value, MemberView.Of(member), sessions.Value, apiTokens.Value);
+        return new MemberDetails(user.Value, MemberView.Of(member), sessions.Value, apiTokens.Value, MemberUpkeep.Of(member));
     }
 }

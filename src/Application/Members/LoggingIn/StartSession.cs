@@ -5,14 +5,15 @@ using MembersSite.Application.Mail;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
+using MembersSite.Domain.Tokens;
 using Microsoft.Extensions.Options;
 
 namespace MembersSite.Application.Members.LoggingIn;
 
 /// <summary>
 /// Begins a session of a member who has just shown who they are: the step in which every way in ends, within the transaction of that way. A device
-/// that is not known yet becomes known, and the member is told by mail; not of the first one ever. Errors: <see cref="MemberErrors.NotFound"/>, and
-/// what <see cref="IssueToken"/> answers.
+/// that is not known yet becomes known, and the member is told by mail; not of the first one ever. Errors: <see cref="MemberErrors.NotFound"/>,
+/// <see cref="MemberErrors.MustReset"/>, <see cref="MemberErrors.Disabled"/>, and what <see cref="IssueToken"/> answers.
 /// </summary>
 /// <param name="UserId">The user of the member.</param>
 /// <param name="By">The way in.</param>
@@ -31,12 +32,24 @@ internal sealed class StartSessionHandler(
 {
     public async Task<ErrorOr<SignedIn>> Handle(StartSession request, CancellationToken ct)
     {
-        var device = request.Device.Device;
         if (await members.FindByUserAsync(request.UserId, ct) is not { } member)
         {
             return MemberErrors.NotFound;
         }
 
+        // Whoever is disabled learns why, and is asked for nothing.
+        var started = await StartAsync(request, member, ct);
+        return started switch
+        {
+            { IsError: true } when started.FirstError == TokenErrors.AccountDisabled && member.DisabledReason is { } reason => MemberErrors.Disabled(reason),
+            { IsError: false } when member.MustReset => MemberErrors.MustReset,
+            _ => started,
+        };
+    }
+
+    private async Task<ErrorOr<SignedIn>> StartAsync(StartSession request, Member member, CancellationToken ct)
+    {
+        var device = request.Device.Device;
         var known = await devices.FindAsync(member.UserId, request.Device, ct) is null ? await MakeKnownAsync(request, member, ct) : (ErrorOr<IssuedToken?>)(IssuedToken?)null;
         if (known.IsError)
         {

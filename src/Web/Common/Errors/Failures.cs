@@ -73,6 +73,7 @@ internal static class Failures
         ErrorType.Forbidden => StatusCodes.Status403Forbidden,
         ErrorType.NotFound => StatusCodes.Status404NotFound,
         ErrorType.Conflict => StatusCodes.Status409Conflict,
+        (ErrorType)ErrorKinds.Stale => StatusCodes.Status412PreconditionFailed,
         (ErrorType)ErrorKinds.TooMany => StatusCodes.Status429TooManyRequests,
         (ErrorType)ErrorKinds.Busy => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,

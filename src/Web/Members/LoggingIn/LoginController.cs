@@ -4,6 +4,7 @@ using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Members.Profile;
 using MembersSite.Application.Tokens;
+using MembersSite.Domain.Members;
 using MembersSite.Web.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
@@ -28,6 +29,11 @@ internal sealed class LoginController(IMediator mediator) : Controller
     public async Task<IActionResult> Login(LoginForm form, CancellationToken ct)
     {
         var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.MemberDevice()), ct);
+        if (signedIn.IsError && signedIn.FirstError == MemberErrors.MustReset)
+        {
+            return await LeadToNewPasswordAsync(form, ct);
+        }
+
         if (signedIn.IsError)
         {
             return this.ShowAgain(await WithMemberAsync(form, ct), signedIn.Errors);
@@ -55,6 +61,19 @@ internal sealed class LoginController(IMediator mediator) : Controller
         TokenCookie.Delete(Response);
         TempData.Say("You are logged out.");
         return LocalRedirect("/");
+    }
+
+    // To where the right code of a mail leads too.
+    private async Task<IActionResult> LeadToNewPasswordAsync(LoginForm form, CancellationToken ct)
+    {
+        var link = await mediator.Send(new ChooseAnew(form.Login, form.Password, Request.MemberDevice()), ct);
+        if (link.IsError)
+        {
+            return this.ShowAgain(await WithMemberAsync(form, ct), link.Errors);
+        }
+
+        TempData.Say("Your password is right. Those who run this site ask you to choose a new one before you go on.");
+        return LocalRedirect($"/reset/{Uri.EscapeDataString(link.Value.Value!)}");
     }
 
     // Whoever is logged in may log in again, or as somebody else: the page says as whom they are.

@@ -29,7 +29,7 @@ internal static class MailLoginApi
         Status = StatusCodes.Status201Created,
         Means = "You are logged in: keep the token.",
         Response = SessionsDocs.Session,
-        Failures = [Error.Validation(nameof(CodeLoginRequest.Challenge), "Send the challenge that you were given when you asked for the code."), MemberErrors.BadCode, MemberErrors.CodeUsedUp],
+        Failures = [Error.Validation(nameof(CodeLoginRequest.Challenge), "Send the challenge that you were given when you asked for the code."), MemberErrors.BadCode, MemberErrors.CodeUsedUp, MemberErrors.MustReset],
     };
 
     public static void MapMailLoginApi(this RouteGroupBuilder api)

@@ -5,6 +5,7 @@ using MembersSite.Domain.Members;
 using MembersSite.Web.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
+using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members.Codes;
 using MembersSite.Web.Members.Sessions;
 using Microsoft.AspNetCore.Mvc;
@@ -50,7 +51,12 @@ internal sealed class MailLoginController(IMediator mediator) : Controller
         }
 
         var signedIn = await mediator.Send(new LoginByMail(form.Code, challenge, form.Remember, Request.MemberDevice()), ct);
-        return signedIn.IsError ? this.ShowAgain(form, signedIn.Errors) : await BeginAsync(signedIn.Value, form.Remember, form.ReturnUrl, ct);
+        if (signedIn.IsError)
+        {
+            return signedIn.FirstError == MemberErrors.MustReset ? LeadToNewPassword() : this.ShowAgain(form, signedIn.Errors);
+        }
+
+        return await BeginAsync(signedIn.Value, form.Remember, form.ReturnUrl, ct);
     }
 
     [HttpGet("/login/mail/{value}")]
@@ -79,6 +85,11 @@ internal sealed class MailLoginController(IMediator mediator) : Controller
             return await BeginAsync(signedIn.Value, remember, returnUrl: null, ct);
         }
 
+        if (signedIn.FirstError == MemberErrors.MustReset)
+        {
+            return LeadToNewPassword();
+        }
+
         // The link is good, and another browser asked for it.
         return (await mediator.Send(new LookAtLink(value, MemberPurposes.LoginCode), ct)).IsError ? Dead() : BadRequestElsewhere();
     }
@@ -89,6 +100,13 @@ internal sealed class MailLoginController(IMediator mediator) : Controller
         ChallengeCookie.Delete(Response, MemberPurposes.LoginCode.Code);
         HttpContext.BeginSession(signedIn, remember);
         return LocalRedirect(LocalAddress.Of(returnUrl) ?? "/account");
+    }
+
+    // Who can read the mailbox can choose a new password, by a mail that says so.
+    private LocalRedirectResult LeadToNewPassword()
+    {
+        TempData.Say("Those who run this site ask you to choose a new password before you log in. Ask for a mail to do so here.");
+        return LocalRedirect("/forgot");
     }
 
     private ViewResult BadRequestElsewhere()

@@ -31,7 +31,7 @@ internal static class SessionsDocs
         Status = StatusCodes.Status201Created,
         Means = "You are logged in: keep the token.",
         Response = Session,
-        Failures = [Error.Validation(nameof(LoginRequest.Login), "Enter your username or email address."), MemberErrors.BadCredentials, TooMany, MemberErrors.TooBusy],
+        Failures = [Error.Validation(nameof(LoginRequest.Login), "Enter your username or email address."), MemberErrors.BadCredentials, MemberErrors.MustReset, MemberErrors.Disabled("You have sent advertisements."), TooMany, MemberErrors.TooBusy],
     };
 
     public static readonly ApiDoc List = new("listSessions", Group, "List your sessions", "Where you are logged in, newest first, at most 50 at a time. Where there are more, the header `Link` (RFC 8288) holds the address of the next page, with `rel=\"next\"`: the same with `before`, the `id` of the last session of this one. Without that header this is the last page.")

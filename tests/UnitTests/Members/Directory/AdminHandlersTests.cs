@@ -3,11 +3,13 @@ using MediatR;
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.Leaving;
+using MembersSite.Application.Members.Managing;
 using MembersSite.Application.Tokens;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
+using MembersSite.UnitTests.Common;
 using NSubstitute;
 
 namespace MembersSite.UnitTests.Members.Directory;
@@ -16,31 +18,44 @@ namespace MembersSite.UnitTests.Members.Directory;
 public sealed class AdminHandlersTests
 {
     private static readonly TrongateUserId Admin = new(1);
+    private static readonly MemberChange Change = new(Admin, Anna.UserId);
     private static readonly UserDescription User = new(Anna.UserId, "anna-code", "member", IsDisabled: false);
 
     private readonly IMemberRepository _members = Substitute.For<IMemberRepository>();
     private readonly IMediator _mediator = Substitute.For<IMediator>();
+    private readonly DirectUnitOfWork _unitOfWork = new();
     private readonly Member _anna = Anna.Member();
+    private readonly MemberChanges _changes;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public AdminHandlersTests()
     {
+        _changes = new MemberChanges(_members, _mediator, _unitOfWork);
         _mediator.Send(Arg.Any<DescribeUser>(), Ct).Returns(TokenErrors.UnknownUser);
         _mediator.Send(new DescribeUser("anna-code"), Ct).Returns(User);
+        _mediator.Send(new BeginUserChange(Admin, Anna.UserId), Ct).Returns(User);
         _members.FindByUserAsync(Anna.UserId, Ct).Returns(_anna);
+        _members.ReadByUserAsync(Anna.UserId, Ct).Returns(_anna);
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Disabling_and_enabling_is_left_to_the_module_that_knows_users(bool isDisabled)
+    [Fact]
+    public async Task Disabling_is_left_to_the_module_that_knows_users_and_the_reason_is_kept()
     {
-        _mediator.Send(new DisableUser(Admin, Anna.UserId, isDisabled), Ct).Returns(Result.Updated);
+        _mediator.Send(new DisableUser(Admin, Anna.UserId), Ct).Returns(Result.Updated);
 
-        var disabled = await new DisableMemberHandler(_mediator).Handle(new DisableMember(Admin, "anna-code", isDisabled), Ct);
+        var disabled = await new DisableMemberHandler(_changes, _mediator, _unitOfWork).Handle(new DisableMember(Change, " Advertisements "), Ct);
 
         Assert.Equal(Result.Updated, disabled.Value);
+        Assert.Equal("Advertisements", _anna.DisabledReason);
+    }
+
+    [Fact]
+    public async Task Enabling_is_left_to_the_module_that_knows_users()
+    {
+        _mediator.Send(new DisableUser(Admin, Anna.UserId, IsDisabled: false), Ct).Returns(Result.Updated);
+
+        Assert.Equal(Result.Updated, (await new EnableMemberHandler(_changes, _mediator).Handle(new EnableMember(Change), Ct)).Value);
     }
 
     [Fact]
@@ -49,7 +64,7 @@ public sealed class AdminHandlersTests
         var expected = new UserLevelChanged("anna-code", "admin");
         _mediator.Send(new ChangeUserLevel(Admin, Anna.UserId, "admin"), Ct).Returns(expected);
 
-        var moved = await new SetMemberLevelHandler(_mediator).Handle(new SetMemberLevel(Admin, "anna-code", "admin"), Ct);
+        var moved = await new SetMemberLevelHandler(_changes, _mediator).Handle(new SetMemberLevel(Change, "admin"), Ct);
 
         Assert.Same(expected, moved.Value);
     }
@@ -60,39 +75,88 @@ public sealed class AdminHandlersTests
     [InlineData(" ", false)]
     [InlineData("member", true)]
     public void A_level_has_to_be_named(string? level, bool valid) =>
-        Assert.Equal(valid, new SetMemberLevelValidator().Validate(new SetMemberLevel(Admin, "anna-code", level)).IsValid);
+        Assert.Equal(valid, new SetMemberLevelValidator().Validate(new SetMemberLevel(Change, level)).IsValid);
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public void A_reason_has_an_end(int? length, bool valid) =>
+        Assert.Equal(valid, new DisableMemberValidator().Validate(new DisableMember(Change, length is null ? null : new string('a', length.Value))).IsValid);
+
+    [Theory]
+    [InlineData("two\r\nlines", true)]
+    [InlineData("a bell\a", false)]
+    public void A_note_has_lines_and_no_control_characters(string note, bool valid) =>
+        Assert.Equal(valid, new NoteMemberValidator().Validate(new NoteMember(Change, "anna-code", note)).IsValid);
+
+    [Fact]
+    public void A_note_has_an_end()
+    {
+        Assert.True(new NoteMemberValidator().Validate(new NoteMember(Change, "anna-code", new string('a', 2000))).IsValid);
+        Assert.False(new NoteMemberValidator().Validate(new NoteMember(Change, "anna-code", new string('a', 2001))).IsValid);
+    }
 
     [Fact]
     public async Task A_member_is_deleted_as_one_who_leaves()
     {
-        _members.ReadByUserAsync(Anna.UserId, Ct).Returns(_anna);
         _mediator.Send(new EraseMember(Admin, Anna.UserId, _anna.FirstName, _anna.EmailAddress), Ct).Returns(Result.Deleted);
 
-        Assert.Equal(Result.Deleted, (await DeleteAsync(Admin, "anna-code")).Value);
+        Assert.Equal(Result.Deleted, (await DeleteAsync(Change)).Value);
     }
 
     [Fact]
     public async Task A_user_who_is_no_member_is_not_deleted()
     {
-        Assert.Equal(MemberErrors.NotFound, (await DeleteAsync(Admin, "anna-code")).FirstError);
+        _members.FindByUserAsync(Anna.UserId, Ct).Returns((Member?)null);
+
+        Assert.Equal(MemberErrors.NotFound, (await DeleteAsync(Change)).FirstError);
         await _mediator.DidNotReceiveWithAnyArgs().Send(default(EraseMember)!, Ct);
     }
 
     [Fact]
     public async Task Nobody_does_any_of_this_to_themselves()
     {
-        Assert.Equal(MemberErrors.NotYourself, (await DeleteAsync(Anna.UserId, "anna-code")).FirstError);
-        Assert.Equal(MemberErrors.NotYourself, (await new SetMemberLevelHandler(_mediator).Handle(new SetMemberLevel(Anna.UserId, "anna-code", "member"), Ct)).FirstError);
-        Assert.Equal(MemberErrors.NotYourself, (await new DisableMemberHandler(_mediator).Handle(new DisableMember(Anna.UserId, "anna-code", IsDisabled: true), Ct)).FirstError);
-        Assert.All(_mediator.ReceivedCalls(), call => Assert.IsType<DescribeUser>(call.GetArguments()[0]));
+        var own = new MemberChange(Anna.UserId, Anna.UserId);
+
+        Assert.Equal(MemberErrors.NotYourself, (await DeleteAsync(own)).FirstError);
+        Assert.Equal(MemberErrors.NotYourself, (await new SetMemberLevelHandler(_changes, _mediator).Handle(new SetMemberLevel(own, "member"), Ct)).FirstError);
+        Assert.Equal(MemberErrors.NotYourself, (await new DisableMemberHandler(_changes, _mediator, _unitOfWork).Handle(new DisableMember(own, Reason: null), Ct)).FirstError);
+        Assert.Empty(_mediator.ReceivedCalls());
     }
 
     [Fact]
-    public async Task Nobody_is_found_by_a_code_that_nobody_has()
+    public async Task Whoever_is_no_administrator_any_more_changes_nothing()
     {
-        Assert.Equal(TokenErrors.UnknownUser, (await DeleteAsync(Admin, "nobody")).FirstError);
-        Assert.Equal(TokenErrors.UnknownUser, (await GetAsync("nobody")).FirstError);
+        _mediator.Send(new BeginUserChange(Admin, Anna.UserId), Ct).Returns(TokenErrors.NotAdministrator);
+
+        Assert.Equal(TokenErrors.NotAdministrator, (await DeleteAsync(Change)).FirstError);
     }
+
+    [Fact]
+    public async Task Who_was_shown_something_else_is_told_what_has_changed()
+    {
+        var seen = MemberUpkeep.Of(_anna).Stamp;
+        _anna.WriteNote("Called on Monday");
+        _anna.AskForNewPassword(isAsked: true);
+
+        var refused = (await DeleteAsync(Change with { Seen = seen })).FirstError;
+
+        Assert.Equal(MemberErrors.ChangedMeanwhile(["whether they have to choose a new password", "the note"]), refused, (one, other) => one.Code == other.Code && one.Description == other.Description);
+        Assert.Equal(MemberErrors.ChangedMeanwhileCode, (await DeleteAsync(Change with { Seen = "made up" })).FirstError.Code);
+    }
+
+    [Fact]
+    public async Task Who_was_shown_what_is_there_may_change_it()
+    {
+        _anna.WriteNote("Called on Monday");
+        _mediator.Send(new EraseMember(Admin, Anna.UserId, _anna.FirstName, _anna.EmailAddress), Ct).Returns(Result.Deleted);
+
+        Assert.False((await DeleteAsync(Change with { Seen = MemberUpkeep.Of(_anna).Stamp })).IsError);
+    }
+
+    [Fact]
+    public async Task Nobody_is_found_by_a_code_that_nobody_has() => Assert.Equal(TokenErrors.UnknownUser, (await GetAsync("nobody")).FirstError);
 
     [Fact]
     public async Task A_member_is_shown_with_the_number_of_sessions_and_tokens()
@@ -100,36 +164,20 @@ public sealed class AdminHandlersTests
         Has(3, TokenPurpose.Session);
         Has(2, TokenPurpose.Api);
 
-        Assert.Equal(new MemberDetails(User, MemberView.Of(_anna), Sessions: 3, ApiTokens: 2), (await GetAsync("anna-code")).Value);
+        Assert.Equal(new MemberDetails(User, MemberView.Of(_anna), Sessions: 3, ApiTokens: 2, MemberUpkeep.Of(_anna)), (await GetAsync("anna-code")).Value);
     }
 
     [Fact]
     public async Task A_user_who_is_no_member_is_not_shown()
     {
-        _members.FindByUserAsync(Anna.UserId, Ct).Returns((Member?)null);
+        _members.ReadByUserAsync(Anna.UserId, Ct).Returns((Member?)null);
 
         Assert.Equal(MemberErrors.NotFound, (await GetAsync("anna-code")).FirstError);
     }
 
-    [Theory]
-    [InlineData(1, 0)]
-    [InlineData(2, 25)]
-    [InlineData(1_000_000, 24_999_975)]
-    public async Task A_page_of_members_names_the_user_of_each(int page, int skip)
-    {
-        _members.ListAsync(skip, 25, Ct).Returns([_anna]);
-        _members.CountAsync(Ct).Returns(26);
-        _mediator.Send(Arg.Is<DescribeUsers>(message => message.UserIds.SequenceEqual(new[] { Anna.UserId })), Ct).Returns(new[] { User });
-
-        var listed = (await new ListMembersHandler(_members, _mediator).Handle(new ListMembers(page), Ct)).Value;
-
-        Assert.Equal(26, listed.Total);
-        Assert.Equal(new ListedMember(User, MemberView.Of(_anna)), Assert.Single(listed.Members));
-    }
-
     private void Has(int count, TokenPurpose purpose) => _mediator.Send(new CountTokens(Anna.UserId, purpose), Ct).Returns(count);
 
-    private Task<ErrorOr<Deleted>> DeleteAsync(TrongateUserId by, string code) => new DeleteMemberHandler(_members, _mediator).Handle(new DeleteMember(by, code), Ct);
+    private Task<ErrorOr<Deleted>> DeleteAsync(MemberChange change) => new DeleteMemberHandler(_changes, _mediator).Handle(new DeleteMember(change), Ct);
 
     private Task<ErrorOr<MemberDetails>> GetAsync(string code) => new GetMemberHandler(_members, _mediator).Handle(new GetMember(code), Ct);
 }

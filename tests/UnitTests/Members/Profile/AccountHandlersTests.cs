@@ -72,36 +72,6 @@ public sealed class AccountHandlersTests
         Assert.Equal(MemberErrors.UsernameTaken, changed.FirstError);
     }
 
-    [Theory]
-    [InlineData(1, 0)]
-    [InlineData(2, 25)]
-    [InlineData(1_000_000, 24_999_975)]
-    public async Task A_page_of_members_passes_over_the_pages_before_it(int page, int skip)
-    {
-        var user = new UserDescription(Anna.UserId, "anna-code", "member", IsDisabled: false);
-        _members.ListAsync(skip, 25, Ct).Returns([_anna]);
-        _members.CountAsync(Ct).Returns(3);
-        _mediator.Send(Arg.Is<DescribeUsers>(message => message.UserIds.Single() == Anna.UserId), Ct).Returns(new List<UserDescription> { user });
-
-        var listed = (await new ListMembersHandler(_members, _mediator).Handle(new ListMembers(page), Ct)).Value;
-
-        Assert.Equal([new ListedMember(user, MemberView.Of(_anna))], listed.Members);
-        Assert.Equal(3, listed.Total);
-    }
-
-    [Theory]
-    [InlineData(int.MinValue)]
-    [InlineData(0)]
-    [InlineData(1_000_001)]
-    [InlineData(int.MaxValue)]
-    public async Task Pages_are_counted_from_1_to_a_million(int page)
-    {
-        var listed = await new ListMembersHandler(_members, _mediator).Handle(new ListMembers(page), Ct);
-
-        Assert.Equal(MemberErrors.NoSuchPage, listed.FirstError);
-        Assert.Empty(_members.ReceivedCalls());
-    }
-
     [Fact]
     public async Task Changing_a_members_level_is_left_to_the_module_that_knows_levels()
     {
