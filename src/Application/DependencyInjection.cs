@@ -41,6 +41,7 @@ public static class DependencyInjection
         // What several use cases of Members share.
         services.AddTransient<CountedPasswords>();
         services.AddTransient<KnownDevices>();
+        services.AddTransient<AdminDoor>();
         return services;
     }
 }

@@ -36,6 +36,7 @@ return await Startup.ExplainAsync(() =>
         .AddTokenAuthentication()
         .AddPages()
         .AddMembersPages()
+        .AddAdminPages()
         .AddSecurityHeaders()
         .AddHeaderReading()
         .AddRequestLimits()

@@ -20,7 +20,7 @@ internal static class Forms
         foreach (var (name, _) in fields)
         {
             // A field that a person cannot see, or whose label does not lead to it, cannot be filled in.
-            var input = form.QuerySelector($"input[name='{name}'], select[name='{name}']");
+            var input = form.QuerySelector($"input[name='{name}'], select[name='{name}'], textarea[name='{name}']");
             Assert.NotNull(input);
             Assert.True(input is IHtmlInputElement { Type: "hidden" } || form.QuerySelector($"label[for='{input.Id}']") is not null, $"{name} has no label.");
         }

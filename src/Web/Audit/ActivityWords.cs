@@ -22,7 +22,9 @@ internal static class ActivityWords
         "exported" => "Data exported",
         "level-changed" => "Level changed",
         "disabled" => "Account disabled",
-        "enabled" => "Account enabled again",
+        "enabled" => "Account enabled",
+        "approved" => "Let in by whoever runs this site",
+        "invited" => "Invitations sent",
         _ => string.Concat(char.ToUpperInvariant(kind[0]).ToString(), kind.AsSpan(1)).Replace('-', ' '),
     };
 

@@ -9,9 +9,9 @@ namespace MembersSite.Web.Common.Access;
 /// </summary>
 internal static class Scenarios
 {
-    /// <summary>Running the site: a session of an administrator.</summary>
+    /// <summary>Running the site: a session of an administrator, from a network that it can be run from.</summary>
     public const string AdminPanel = nameof(AdminPanel);
 
     public static AuthorizationBuilder AddScenarios(this AuthorizationBuilder authorization) => authorization
-        .AddPolicy(AdminPanel, policy => policy.RequireSession(LevelTitles.Admin));
+        .AddPolicy(AdminPanel, policy => policy.RequireSession(LevelTitles.Admin).AddRequirements(new AdminNetwork()));
 }

@@ -72,11 +72,13 @@ internal sealed record ApiFailure(int Status, string Meaning, ProblemDetails Exa
 /// <param name="IsAnybodys">Whether it takes no token at all.</param>
 /// <param name="Ability">What an API token must be able to do; nothing where no API token may call.</param>
 /// <param name="Levels">The levels of which the user must have one; none where any will do.</param>
-internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList<string> Levels)
+/// <param name="IsOfNetworks">Whether it may be open from certain networks only.</param>
+internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList<string> Levels, bool IsOfNetworks = false)
 {
     /// <summary>Who is refused although signed in.</summary>
     public string Refusal => (Ability is null ? "An API token was sent, and only a session may do this." : $"The API token lacks the ability `{Ability}`.")
-        + (Levels.Count == 0 ? string.Empty : $" Or the user's level is not {LevelsInWords}.");
+        + (Levels.Count == 0 ? string.Empty : $" Or the user's level is not {LevelsInWords}.")
+        + (IsOfNetworks ? " Or the site can be run from certain networks only (`Admin:Networks`), and this is none of them." : string.Empty);
 
     /// <summary>What a caller must bring, in words.</summary>
     public string Words => this switch
@@ -96,6 +98,7 @@ internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList
         return new ApiAccess(
             IsAnybodys: !metadata.OfType<IAuthorizeData>().Any(),
             requirements.OfType<AbilityRequirement>().Select(it => it.Name).FirstOrDefault(),
-            [.. requirements.OfType<RolesAuthorizationRequirement>().SelectMany(it => it.AllowedRoles)]);
+            [.. requirements.OfType<RolesAuthorizationRequirement>().SelectMany(it => it.AllowedRoles)],
+            requirements.OfType<AdminNetwork>().Any());
     }
 }

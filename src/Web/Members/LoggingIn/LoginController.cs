@@ -12,11 +12,15 @@ using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Web.Members.LoggingIn;
 
-/// <summary><c>/login</c> and <c>/logout</c>: the way in and the way out.</summary>
-internal sealed class LoginController(IMediator mediator) : Controller
+/// <summary>
+/// <c>/login</c> and <c>/logout</c>: the way in and the way out. Where administrators have a door of their own it is <c>/login/…</c> with a secret word;
+/// any other word is an address that leads nowhere.
+/// </summary>
+internal sealed class LoginController(IMediator mediator, IOptions<AdminDoorOptions> door) : Controller
 {
     private const string Account = "/account";
 
@@ -25,23 +29,15 @@ internal sealed class LoginController(IMediator mediator) : Controller
         View(await WithMemberAsync(new LoginForm { ReturnUrl = returnUrl, Unsent = unsent }, ct));
 
     [HttpPost("/login")]
-    public async Task<IActionResult> Login(LoginForm form, CancellationToken ct)
-    {
-        var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.MemberDevice()), ct);
-        if (signedIn.IsError)
-        {
-            return this.ShowAgain(await WithMemberAsync(form, ct), signedIn.Errors);
-        }
+    public Task<IActionResult> Login(LoginForm form, CancellationToken ct) => LogInAsync(form, word: null, ct);
 
-        await mediator.EndReplacedSessionAsync(User, ct);
-        HttpContext.BeginSession(signedIn.Value, form.Remember);
-        if (await mediator.Send(new IsPasswordStolen(form.Password), ct) is { IsError: false, Value: true })
-        {
-            TempData.Say("Your password is in a list of stolen passwords: change it.");
-        }
+    [HttpGet("/login/{word}")]
+    public async Task<IActionResult> Door(string word, string? returnUrl, bool unsent, CancellationToken ct) => door.Value.IsAt(word)
+        ? View(nameof(Login), await WithMemberAsync(new LoginForm { ReturnUrl = returnUrl, Unsent = unsent, Word = word }, ct))
+        : NotFound();
 
-        return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
-    }
+    [HttpPost("/login/{word}")]
+    public async Task<IActionResult> Door(string word, LoginForm form, CancellationToken ct) => door.Value.IsAt(word) ? await LogInAsync(form, word, ct) : NotFound();
 
     [HttpPost("/logout")]
     public async Task<IActionResult> Logout(CancellationToken ct)
@@ -54,6 +50,25 @@ internal sealed class LoginController(IMediator mediator) : Controller
         TokenCookie.Delete(Response);
         TempData.Say("You are logged out.");
         return LocalRedirect("/");
+    }
+
+    private async Task<IActionResult> LogInAsync(LoginForm form, string? word, CancellationToken ct)
+    {
+        form.Word = word;
+        var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.MemberDevice(), Word: word), ct);
+        if (signedIn.IsError)
+        {
+            return this.ShowAgain(await WithMemberAsync(form, ct), signedIn.Errors, nameof(Login));
+        }
+
+        await mediator.EndReplacedSessionAsync(User, ct);
+        HttpContext.BeginSession(signedIn.Value, form.Remember);
+        if (await mediator.Send(new IsPasswordStolen(form.Password), ct) is { IsError: false, Value: true })
+        {
+            TempData.Say("Your password is in a list of stolen passwords: change it.");
+        }
+
+        return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
     }
 
     // Whoever is logged in may log in again, or as somebody else: the page says as whom they are.
@@ -84,6 +99,10 @@ internal sealed class LoginForm
 
     /// <summary>Whether they come from a form that could not be taken, since nobody was logged in any more.</summary>
     public bool Unsent { get; init; }
+
+    /// <summary>What ends the address of the door of administrators, where the form is at that; for the page alone.</summary>
+    [BindNever]
+    public string? Word { get; set; }
 
     /// <summary>The username of who is logged in on this device already, for the page alone.</summary>
     [BindNever]
