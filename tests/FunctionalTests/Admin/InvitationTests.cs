@@ -318,6 +318,21 @@ public abstract class InvitationTests(Site owner) : SiteTests(owner)
     }
 
     [Fact]
+    public async Task Where_nobody_may_join_nobody_is_invited()
+    {
+        var (site, database, boss) = await Owner.NewSiteAsync("Closed");
+        await using var _ = site;
+
+        using var page = await (await site.LogInAsync(boss.Person)).Browser.SubmitAsync(Page, Page, ("EmailAddresses", "anna@example.org"));
+        using var program = await site.Program(boss.Token).PostAsJsonAsync(Api, new { emailAddresses = new[] { "anna@example.org" } }, Ct);
+
+        Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.Forbidden], new[] { page.StatusCode, program.StatusCode });
+        Assert.Contains("takes no new members", (await page.ReadPageAsync()).Words(), StringComparison.Ordinal);
+        Assert.Equal("Member.JoiningIsClosed", (await Problem.AssertAsync(program)).GetProperty("code").GetString());
+        Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM mails WHERE kind = 'invitation'"));
+    }
+
+    [Fact]
     public async Task Only_administrators_and_tokens_that_may_invite()
     {
         var (boss, anna) = (await Site.BossAsync(), await Site.JoinAsync());

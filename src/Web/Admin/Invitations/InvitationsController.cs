@@ -17,7 +17,12 @@ internal sealed class InvitationsController(IMediator mediator) : Controller
     private const string Path = "/admin/invitations";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Index(long? before, CancellationToken ct) => View(await ReadAsync(new InviteForm(), before, ct));
+    public async Task<IActionResult> Index(long? before, CancellationToken ct)
+    {
+        // A key that is none leads to the first page: nothing was typed that could be put right.
+        ModelState.Clear();
+        return View(await ReadAsync(new InviteForm(), before, ct));
+    }
 
     [HttpPost(Path)]
     public async Task<IActionResult> Invite(InviteForm form, CancellationToken ct)
