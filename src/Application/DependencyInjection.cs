@@ -46,6 +46,7 @@ public static class DependencyInjection
         services.AddTransient<MemberSearch>();
         services.AddTransient<MemberIndex>();
         services.AddTransient<MemberChanges>();
+        services.AddTransient<AdminDoor>();
         return services;
     }
 }

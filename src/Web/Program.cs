@@ -42,6 +42,7 @@ return line.Answer ?? await Startup.ExplainAsync(() =>
         .AddTokenAuthentication()
         .AddPages()
         .AddMembersPages()
+        .AddAdminPages()
         .AddSecurityHeaders()
         .AddHeaderReading()
         .AddRequestLimits()

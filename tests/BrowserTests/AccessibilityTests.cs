@@ -3,7 +3,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using MediatR;
 using MembersSite.Application.Mail;
-using MembersSite.Application.Members.Joining;
+using MembersSite.Application.Members.Invitations;
 using MembersSite.FunctionalTests;
 using MembersSite.FunctionalTests.Mail;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +21,7 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/")]
     [InlineData("/join")]
     [InlineData("/join/code")]
+    [InlineData("/join/waiting")]
     [InlineData("/join/no-ticket")]
     [InlineData("/login")]
     [InlineData("/login?returnUrl=%2Faccount&unsent=true")]
@@ -84,6 +85,8 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/admin/members?search=nobody&sort=name")]
     [InlineData("/admin/members?level=77&page=x")]
     [InlineData("/admin/members/{code}/sessions")]
+    [InlineData("/admin/invitations")]
+    [InlineData("/admin/approvals")]
     public async Task A_page_for_members_has_no_faults(string path)
     {
         var (other, session) = (await Site.JoinAsync(), await Site.JoinAsync());
@@ -132,7 +135,7 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
         var person = Person.New();
         await using (var scope = Site.Factory.Services.CreateAsyncScope())
         {
-            Assert.False((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new InviteToJoin(person.EmailAddress), TestContext.Current.CancellationToken)).IsError);
+            Assert.False((await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new InviteToJoin(By: null, [person.EmailAddress]), TestContext.Current.CancellationToken)).IsError);
         }
 
         var tab = await OpenTabAsync((await Site.Factory.MailAsync(person.EmailAddress, "invitation")).LinkPath());

@@ -81,7 +81,7 @@ public sealed class Member : IBelongsToUser
     /// <summary>When the member last logged in, to the second. Joining counts: it ends signed in.</summary>
     public DateTimeOffset LastLogin { get; private set; }
 
-    /// <summary>How often the member has logged in, 1 or more. Joining counts.</summary>
+    /// <summary>How often the member has logged in. Joining counts, unless it ended on the waiting list.</summary>
     public int NumLogins { get; private set; }
 
     /// <summary>Makes a member who joins now.</summary>
@@ -110,7 +110,7 @@ public sealed class Member : IBelongsToUser
             State = state,
             DateCreated = now,
             LastLogin = now,
-            NumLogins = 1,
+            NumLogins = state == MemberState.Waiting ? 0 : 1,
         };
         member.ChangeName(firstName, lastName);
         return member;

@@ -57,6 +57,22 @@ public static class MemberErrors
     public static readonly Error InvitedAlready =
         Error.Conflict("Member.InvitedAlready", "That address is invited already. Send the invitation again from the list.", On("EmailAddress"));
 
+    /// <summary>There is no such invitation, or it has been used or withdrawn.</summary>
+    public static readonly Error NoInvitation =
+        Error.NotFound("Member.NoInvitation", "There is no such invitation any more: somebody has joined with it, or it was withdrawn.");
+
+    /// <summary>An invitation was withdrawn, a newer one was mailed, or its time is over. All read the same.</summary>
+    public static readonly Error InvitationOver =
+        Error.NotFound("Member.InvitationOver", "This invitation is not good any more: it was withdrawn, a newer one was mailed, or its 7 days are over. Ask whoever invited you for a new one.");
+
+    /// <summary>Somebody has joined, and nobody has let them in yet.</summary>
+    public static readonly Error WaitsForApproval =
+        Error.Forbidden("Member.WaitsForApproval", "You have joined, and whoever runs this site has not let you in yet. We mail you as soon as they have.");
+
+    /// <summary>Somebody else has let a newcomer in, or has refused them.</summary>
+    public static readonly Error NotWaiting =
+        Error.Conflict("Member.NotWaiting", "This member does not wait any more: somebody else has decided. Nothing was changed.");
+
     /// <summary>Nobody may join.</summary>
     public static readonly Error JoiningIsClosed =
         Error.Forbidden("Member.JoiningIsClosed", "This site takes no new members at the moment.");

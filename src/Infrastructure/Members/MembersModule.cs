@@ -1,7 +1,9 @@
 using MembersSite.Application.Common;
 using MembersSite.Application.Members;
+using MembersSite.Application.Members.Approvals;
 using MembersSite.Application.Members.Codes;
 using MembersSite.Application.Members.Directory;
+using MembersSite.Application.Members.Invitations;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
@@ -36,16 +38,27 @@ public static class MembersModule
                 (options, configuration) => !NeedsMail(options) || !configuration.GetValue<bool>(NoMail),
                 "Joining needs mail, and Mail:Off is true. Set Joining:ConfirmAddress to false for a site without mail, or Joining:Mode to Closed for one that nobody joins.")
             .ValidateOnStart();
+        services.AddOptions<AdminDoorOptions>().BindConfiguration(AdminDoorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
         services.AddScoped<IMemberDirectory, MemberDirectory>();
         services.AddScoped<IPersonalData, MemberPersonalData>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);
         services.AddSingleton(MemberConfiguration.EmailIsUnique);
         services.AddSingleton(InvitationConfiguration.AddressIsUnique);
-        return services.AddPasswords();
+        return services.AddInvitations().AddPasswords();
     }
 
-    private static bool NeedsMail(JoiningOptions joining) => joining.Mode == JoiningMode.Invited || (joining.Mode == JoiningMode.Open && joining.ConfirmAddress);
+    private static IServiceCollection AddInvitations(this IServiceCollection services)
+    {
+        services.AddOptions<InvitationOptions>().BindConfiguration(InvitationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<IInvitationRepository, InvitationRepository>();
+        services.AddScoped<IWaitingList, WaitingList>();
+        services.AddScoped<IPersonalData, InvitationPersonalData>();
+        services.AddHostedService<InvitationPurgeService>();
+        return services;
+    }
+
+    private static bool NeedsMail(JoiningOptions joining) => joining.Mode is JoiningMode.Invited or JoiningMode.Approved || (joining.Mode == JoiningMode.Open && joining.ConfirmAddress);
 
     private static IServiceCollection AddPasswords(this IServiceCollection services)
     {

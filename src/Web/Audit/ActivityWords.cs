@@ -32,9 +32,11 @@ internal static class ActivityWords
         "level-renamed" => "Level of the site renamed",
         "level-deleted" => "Level of the site deleted",
         "disabled" => "Account disabled",
-        "enabled" => "Account enabled again",
         "impersonated" => "Seen through your eyes by an administrator",
         "impersonation-ended" => "No longer seen through your eyes",
+        "enabled" => "Account enabled",
+        "approved" => "Let in by whoever runs this site",
+        "invited" => "Invitations sent",
         _ => string.Concat(char.ToUpperInvariant(kind[0]).ToString(), kind.AsSpan(1)).Replace('-', ' '),
     };
 

@@ -1,4 +1,5 @@
 using MembersSite.Web.Common.Access;
+using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members.Addresses;
 using MembersSite.Web.Members.Joining;
 using MembersSite.Web.Members.Leaving;
@@ -12,7 +13,8 @@ namespace MembersSite.Web.Members;
 /// <summary>What the module brings to the web: its services and its part of the API. Its pages are found by themselves.</summary>
 internal static class MembersModule
 {
-    public static IServiceCollection AddMembersPages(this IServiceCollection services) => services.AddSingleton<SessionCookie>().AddTransient<IProver, PasswordProver>();
+    public static IServiceCollection AddMembersPages(this IServiceCollection services) => 
+        services.AddSingleton<SessionCookie>().AddSingleton<IJoinLink, JoinLink>().AddTransient<IProver, PasswordProver>();
 
     public static void MapMembers(this RouteGroupBuilder api)
     {

@@ -36,7 +36,11 @@ public sealed class TelemetryTests(SiteOnSqlite owner) : SiteTests(owner), IClas
         site.Settings["OTEL_BSP_SCHEDULE_DELAY"] = "100";
         site.Settings["OTEL_METRIC_EXPORT_INTERVAL"] = "100";
 
+        site.Settings["Admin:LoginWord"] = "a-hidden-door-42";
+
         var anna = await site.JoinAsync();
+        using var door = await site.Browser().GetAsync("/login/a-hidden-door-42", Ct);
+        using var mistyped = await site.Browser().GetAsync("/login/a-hidden-door-43", Ct);
         using var page = await site.Browser().GetAsync("/login?returnUrl=%2Faccount&token=in-the-query", Ct);
         using var api = await site.Program(anna.Token).GetAsync("/api/me?token=in-the-query", Ct);
         using var again = await site.Program(anna.Token).GetAsync("/api/me?token=in-the-query", Ct);
@@ -44,7 +48,7 @@ public sealed class TelemetryTests(SiteOnSqlite owner) : SiteTests(owner), IClas
         using var login = await site.Program().PostAsJsonAsync("/api/sessions", new { login = anna.Person.Username, password = "in the wrong field" }, Ct);
 
         await Eventually.TrueAsync(() => Task.FromResult(collector.Got("traces", "LoginMember") && collector.Got("metrics", "memberssite.hashing.duration")), Limit, () => "Nothing arrived.");
-        foreach (var name in new[] { "JoinMember", "memberssite.outcome", "Member.BadCredentials", "service.name", "MembersSite", "/api/me" })
+        foreach (var name in new[] { "JoinMember", "memberssite.outcome", "Member.BadCredentials", "service.name", "MembersSite", "/api/me", "/login/…" })
         {
             // Spans travel in several batches, the request's own last.
             await Eventually.TrueAsync(() => Task.FromResult(collector.Got("traces", name)), Limit, () => $"{name} never arrived.");
@@ -56,7 +60,7 @@ public sealed class TelemetryTests(SiteOnSqlite owner) : SiteTests(owner), IClas
         }
 
         Assert.False(collector.Got("traces", "/health"), "A check of health is no trace.");
-        foreach (var secret in new[] { "in-the-query", "url.query", anna.Token, anna.Token[4..20], anna.Person.Password, anna.Person.EmailAddress, anna.Person.Username, "in the wrong field" })
+        foreach (var secret in new[] { "in-the-query", "a-hidden-door", "url.query", anna.Token, anna.Token[4..20], anna.Person.Password, anna.Person.EmailAddress, anna.Person.Username, "in the wrong field" })
         {
             Assert.False(collector.Got("traces", secret), secret);
             Assert.False(collector.Got("metrics", secret), secret);

@@ -7,6 +7,7 @@ namespace MembersSite.FunctionalTests.Common;
 public abstract class VerboseLogTests(Site owner) : SiteTests(owner)
 {
     private const string InQuery = "hidden-in-the-query";
+    private const string Word = "a-hidden-door-42";
     private const string Basic = "dXNlcjpoaWRkZW4taW4tYmFzaWM=";
 
     private static readonly string[] Abilities = ["profile:read"];
@@ -24,6 +25,7 @@ public abstract class VerboseLogTests(Site owner) : SiteTests(owner)
         }
 
         site.Settings["Proxies:Known"] = "127.0.0.1";
+        site.Settings["Admin:LoginWord"] = Word;
         var address = site.Listen();
         var anna = await address.JoinAsync();
         var (cookie, apiToken, newPassword) = await UsePagesAsync(address, anna);
@@ -34,7 +36,7 @@ public abstract class VerboseLogTests(Site owner) : SiteTests(owner)
         var hash = await Database.ScalarAsync<string>("SELECT password FROM members WHERE username = @p0", anna.Person.Username);
         string[] secrets =
         [
-            InQuery, Basic, anna.Token, apiToken, cookie, "nobodysnobodys", anna.Person.Password, Uri.EscapeDataString(anna.Person.Password), newPassword,
+            InQuery, Word, "a-hidden-door-43", Basic, anna.Token, apiToken, cookie, "nobodysnobodys", anna.Person.Password, Uri.EscapeDataString(anna.Person.Password), newPassword,
             anna.Token[4..30], apiToken[4..30], cookie[4..30], hash, hash[^31..], anna.Person.EmailAddress, Uri.EscapeDataString(anna.Person.EmailAddress),
         ];
         var texts = site.Log.Texts.ToList();
@@ -53,6 +55,8 @@ public abstract class VerboseLogTests(Site owner) : SiteTests(owner)
             $"/login?returnUrl={Uri.EscapeDataString($"/account?token={InQuery}")}&token={InQuery}", "/login", ("Login", anna.Person.EmailAddress), ("Password", anna.Person.Password));
         loggedIn.AssertRedirect($"/account?token={InQuery}");
         await browser.OpenAsync($"/account?token={InQuery}");
+        using var door = await browser.SubmitAsync($"/login/{Word}?returnUrl=%2Faccount", $"/login/{Word}", ("Login", anna.Person.EmailAddress), ("Password", "not the right one"));
+        using var mistyped = await browser.GetAsync("/login/a-hidden-door-43", Ct);
         using var forbidden = await browser.GetAsync($"/admin?token={InQuery}", Ct);
         var (newPassword, expires) = ($"{anna.Person.Password} again", TimeProvider.System.GetUtcNow().AddYears(20));
         using var changed = await browser.SubmitAsync(

@@ -9,6 +9,9 @@ public sealed class MaskingEnricherTests
     [InlineData("?secret", "?…")]
     [InlineData("http://localhost/a?b=secret&c=secret#d", "http://localhost/a?…")]
     [InlineData("/login?returnUrl=/a?b=secret", "/login?…")]
+    [InlineData("/login/secret-word", "/login/…")]
+    [InlineData("GET http://localhost/LOGIN/secret-word?returnUrl=/secret - null", "GET http://localhost/LOGIN/…?… - null")]
+    [InlineData("/login/mailing-list", "/login/…")]
     [InlineData("Bearer mst_secret", "Bearer: …")]
     [InlineData("the token mst_secret-secret_secret.", "the token mst_….")]
     [InlineData("Authorization: Basic secret", "Authorization: …")]
@@ -25,6 +28,8 @@ public sealed class MaskingEnricherTests
     [InlineData("AuthenticationScheme: Token was challenged. Is that so? Yes.")]
     [InlineData("The antiforgery cookie token and form field token do not match.")]
     [InlineData("/account/sessions")]
+    [InlineData("/login/mail/code")]
+    [InlineData("/login/mail")]
     [InlineData("日本 é 😀")]
     public void What_is_harmless_stays(string text) => Assert.Equal(text, MaskingEnricher.Mask(text));
 

@@ -5,6 +5,7 @@ using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
 using MembersSite.Application.Mail;
 using MembersSite.Application.Members;
+using MembersSite.Application.Members.Invitations;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
@@ -54,7 +55,10 @@ public sealed class PipelineTests : IDisposable
         _members.RecordLoginAsync(Arg.Any<Member>(), Anna.Hash, Anna.Joined, Ct).Returns(true);
         _attempts.LockAsync(Arg.Any<IReadOnlyList<AttemptLimit>>(), Anna.Joined, Ct)
             .Returns(call => [.. call.Arg<IReadOnlyList<AttemptLimit>>().Select(_ => AttemptCount.Begin(new byte[AttemptCount.SubjectSize], Anna.Joined))]);
+        var invitations = Substitute.For<IInvitationRepository>();
+        invitations.UseAsync(Arg.Any<EmailAddress>(), Arg.Any<InvitationLink?>(), Ct).Returns(true);
         _services = new ServiceCollection()
+            .AddSingleton(invitations)
             .AddApplication()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log))
             .AddOptions()
@@ -142,12 +146,12 @@ public sealed class PipelineTests : IDisposable
         var joined = await SendAsync(Anna.Join);
         var loggedIn = await SendAsync(new LoginMember("anna@example.com", Anna.Password, Remember: true, Anna.Phone));
         await SendAsync(new LoginMember(Anna.Password, "typed into the wrong field", Remember: false, Anna.Phone));
-        await SendAsync(new ValidateToken(joined.Value.Token.Value.RevealSecret(), TokenPurpose.Session));
+        await SendAsync(new ValidateToken(joined.Value.SignedIn!.Token.Value.RevealSecret(), TokenPurpose.Session));
 
         string[] secrets =
         [
             Anna.Password, "typed into", "example.com", "Berg", Anna.Hash.Text,
-            joined.Value.Token.Value.RevealSecret(), loggedIn.Value.Token.Value.RevealSecret(),
+            joined.Value.SignedIn!.Token.Value.RevealSecret(), loggedIn.Value.Token.Value.RevealSecret(),
         ];
         Assert.Equal(20, _log.Lines.Count);
         Assert.All(_log.Lines, line => Assert.All(secrets, secret => Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase)));

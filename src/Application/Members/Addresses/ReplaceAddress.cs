@@ -2,6 +2,7 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Application.Mail;
+using MembersSite.Application.Members.Invitations;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
@@ -25,7 +26,7 @@ public sealed record ReplaceAddress(TrongateUserId UserId, string EmailAddress) 
     public override string ToString() => $"{nameof(ReplaceAddress)} {{ {UserId} }}";
 }
 
-internal sealed class ReplaceAddressHandler(IMemberRepository members, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SiteOptions> site)
+internal sealed class ReplaceAddressHandler(IMemberRepository members, IInvitationRepository invitations, IMediator mediator, IUnitOfWork unitOfWork, IOptions<SiteOptions> site)
     : IRequestHandler<ReplaceAddress, ErrorOr<Success>>
 {
     private static readonly TokenLifetime Undo = new(TimeSpan.FromDays(3));
@@ -40,6 +41,12 @@ internal sealed class ReplaceAddressHandler(IMemberRepository members, IMediator
 
         var old = member.EmailAddress;
         var changed = await members.MoveAsync(member, request.EmailAddress, unitOfWork, ct);
+        if (!changed.IsError)
+        {
+            // Whoever was invited under this address is a member now.
+            await invitations.UseAsync(new EmailAddress(request.EmailAddress), link: null, ct);
+        }
+
         return changed.IsError ? changed.Errors : await TellAsync(member, old, ct);
     }
 

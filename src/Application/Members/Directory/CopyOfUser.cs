@@ -1,14 +1,18 @@
 using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Application.Mail;
+using MembersSite.Application.Members.Approvals;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Members;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Application.Members.Directory;
 
 /// <summary>
 /// Keeps with each member a copy of the level and the state of their user, so that a million members can be listed by them from one index: in the
-/// transaction in which it changes there.
+/// transaction in which it changes there. Whoever waited and is enabled, wherever that was done, is told by mail that they are let in.
 /// </summary>
-internal sealed class CopyOfUser(IMemberRepository members)
+internal sealed class CopyOfUser(IMemberRepository members, IMediator mediator, IOptions<SiteOptions> site)
     : INotificationHandler<LevelChanged>, INotificationHandler<UserDisabled>, INotificationHandler<UserEnabled>
 {
     public Task Handle(LevelChanged notification, CancellationToken cancellationToken) =>
@@ -17,6 +21,13 @@ internal sealed class CopyOfUser(IMemberRepository members)
     public Task Handle(UserDisabled notification, CancellationToken cancellationToken) =>
         members.MoveAsync(notification.UserId, levelId: null, MemberState.Disabled, cancellationToken);
 
-    public Task Handle(UserEnabled notification, CancellationToken cancellationToken) =>
-        members.MoveAsync(notification.UserId, levelId: null, MemberState.Active, cancellationToken);
+    public async Task Handle(UserEnabled notification, CancellationToken cancellationToken)
+    {
+        var before = await members.ReadByUserAsync(notification.UserId, cancellationToken);
+        await members.MoveAsync(notification.UserId, levelId: null, MemberState.Active, cancellationToken);
+        if (before?.State == MemberState.Waiting)
+        {
+            await mediator.Send(new QueueMail(ApprovedMail.Write(site.Value, before), before.EmailAddress, Owner: before.UserId), cancellationToken);
+        }
+    }
 }

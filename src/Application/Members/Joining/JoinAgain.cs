@@ -8,7 +8,7 @@ namespace MembersSite.Application.Members.Joining;
 
 /// <summary>
 /// Answers a form of joining that was refused, and may have been sent twice: whoever has joined within a minute with the same
-/// username, address and password is let in (<see cref="LoginAgain"/>). <see cref="MemberErrors.UsernameTaken"/> where it is
+/// username, address and password is let in (<see cref="LoginAgain"/>), or told once more that they wait. <see cref="MemberErrors.UsernameTaken"/> where it is
 /// somebody else, or was longer ago.
 /// </summary>
 /// <param name="Form">What was sent.</param>

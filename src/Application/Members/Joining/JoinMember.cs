@@ -2,6 +2,8 @@ using ErrorOr;
 using FluentValidation;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Application.Members.Approvals;
+using MembersSite.Application.Members.Invitations;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Tokens.Users;
@@ -12,8 +14,8 @@ using Microsoft.Extensions.Options;
 namespace MembersSite.Application.Members.Joining;
 
 /// <summary>
-/// Makes a member and signs them in. Errors: <see cref="MemberErrors.UsernameTaken"/>, <see cref="MemberErrors.EmailTaken"/>,
-/// <see cref="MemberErrors.TooBusy"/>, and what <see cref="FindJoinAddress"/> and <see cref="CheckNewPassword"/> answer.
+/// Makes a member and signs them in, or puts them on the waiting list. Errors: <see cref="MemberErrors.UsernameTaken"/>,
+/// <see cref="MemberErrors.EmailTaken"/>, <see cref="MemberErrors.TooBusy"/>, and what <see cref="FindJoinAddress"/> and <see cref="CheckNewPassword"/> answer.
 /// </summary>
 /// <param name="Username">3 to 30 letters, digits, dots, hyphens and underscores.</param>
 /// <param name="FirstName">1 to 50 characters.</param>
@@ -24,7 +26,7 @@ namespace MembersSite.Application.Members.Joining;
 /// <param name="Code">What was mailed: the long code of the link, or the short one; nothing where addresses are not confirmed.</param>
 /// <param name="Challenge">With a short code, what the window that asked was given.</param>
 public sealed record JoinMember(
-    string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, MemberDevice Device, string? Code = null, string? Challenge = null) : IRequest<ErrorOr<SignedIn>>
+    string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, MemberDevice Device, string? Code = null, string? Challenge = null) : IRequest<ErrorOr<Joined>>
 {
     /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
     public override string ToString() => nameof(JoinMember);
@@ -43,38 +45,35 @@ internal sealed class JoinMemberValidator : AbstractValidator<JoinMember>
 }
 
 internal sealed class JoinMemberHandler(
-    IMemberRepository members, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, TimeProvider clock)
-    : IRequestHandler<JoinMember, ErrorOr<SignedIn>>
+    IMemberRepository members, IInvitationRepository invitations, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, TimeProvider clock)
+    : IRequestHandler<JoinMember, ErrorOr<Joined>>
 {
-    public async Task<ErrorOr<SignedIn>> Handle(JoinMember request, CancellationToken ct)
+    public async Task<ErrorOr<Joined>> Handle(JoinMember request, CancellationToken ct)
     {
-        var address = await mediator.Send(new FindJoinAddress(request.Code, request.Challenge, request.EmailAddress), ct);
-        var good = address.IsError
-            ? address.Errors
-            : await mediator.Send(new CheckNewPassword(request.Password, nameof(request.Password), request.Username, request.FirstName, request.LastName, address.Value), ct);
+        var way = await mediator.Send(new FindJoinAddress(request.Code, request.Challenge, request.EmailAddress), ct);
+        var good = way.IsError
+            ? way.Errors
+            : await mediator.Send(new CheckNewPassword(request.Password, nameof(request.Password), request.Username, request.FirstName, request.LastName, way.Value.EmailAddress), ct);
         var hash = good.IsError ? good.Errors : await hasher.HashAsync(request.Password!, ct);
-        return hash.IsError
-            ? hash.Errors
-            : await unitOfWork.InTransactionAsync(stepCt => JoinAsync(request, new EmailAddress(address.Value), hash.Value, stepCt), ct);
+        return hash.IsError ? hash.Errors : await unitOfWork.InTransactionAsync(stepCt => JoinAsync(request, way.Value, hash.Value, stepCt), ct);
     }
 
-    private async Task<ErrorOr<SignedIn>> JoinAsync(JoinMember request, EmailAddress emailAddress, PasswordHash hash, CancellationToken ct)
+    private async Task<ErrorOr<Joined>> JoinAsync(JoinMember request, AddressToJoin way, PasswordHash hash, CancellationToken ct)
     {
-        // The unique index refuses all others: this finds one that an older version kept in another spelling, perhaps as it is typed here.
-        if (!System.Text.Ascii.IsValid(emailAddress.Value) && await members.FindByLoginAsync(request.EmailAddress ?? emailAddress.Value, ct) is not null)
-        {
-            return MemberErrors.EmailTaken;
-        }
-
-        var user = await mediator.Send(new CreateTrongateUser(LevelTitles.Member), ct);
+        var address = await invitations.UseAsync(members, way, request.EmailAddress, ct);
+        var user = address.IsError ? address.Errors : await mediator.Send(new CreateTrongateUser(LevelTitles.Member, IsDisabled: way.NeedsApproval), ct);
         if (user.IsError)
         {
             return user.Errors;
         }
 
-        var member = Member.Join(new Username(request.Username!), emailAddress, request.FirstName!, request.LastName, hash, user.Value.Id, user.Value.LevelId, clock.GetUtcNow());
+        var state = way.NeedsApproval ? MemberState.Waiting : MemberState.Active;
+        var member = Member.Join(
+            new Username(request.Username!), address.Value, request.FirstName!, request.LastName, hash, user.Value.Id, user.Value.LevelId, clock.GetUtcNow(), state);
         await members.AddAsync(member, ct);
         var saved = await unitOfWork.SaveChangesAsync(ct);
-        return saved.IsError ? saved.Errors : await mediator.Send(new StartSession(member.UserId, WayIn.Joining, Remember: false, request.Device), ct);
+        return saved.IsError ? saved.Errors
+            : way.NeedsApproval ? await mediator.Send(new NoteNewcomer(member.UserId), ct).Then(_ => new Joined(user.Value.UserCode))
+            : await mediator.Send(new StartSession(member.UserId, WayIn.Joining, Remember: false, request.Device), ct).Then(it => new Joined(it.UserCode, it));
     }
 }

@@ -54,6 +54,9 @@ public enum JoiningMode
     /// <summary>Whoever has an invitation.</summary>
     Invited,
 
+    /// <summary>Anybody whom an administrator lets in afterwards; whoever has an invitation at once.</summary>
+    Approved,
+
     /// <summary>Nobody.</summary>
     Closed,
 }

@@ -18,10 +18,11 @@ namespace MembersSite.Application.Members.Leaving;
 /// <param name="UserId">The user of the member.</param>
 /// <param name="FirstName">What the good-bye calls them, read before: nothing is read in the transaction before the user is locked.</param>
 /// <param name="EmailAddress">Where the good-bye goes.</param>
-public sealed record EraseMember(TrongateUserId? By, TrongateUserId UserId, string FirstName, string EmailAddress) : IRequest<ErrorOr<Deleted>>, IAudited
+/// <param name="Refusal">What goes in place of the good-bye to somebody who has waited and is not let in; else nothing.</param>
+public sealed record EraseMember(TrongateUserId? By, TrongateUserId UserId, string FirstName, string EmailAddress, Letter? Refusal = null) : IRequest<ErrorOr<Deleted>>, IAudited
 {
     /// <inheritdoc />
-    public AuditFacts Audit => new("deleted", UserId, By: By, IsLast: true);
+    public AuditFacts Audit => new("deleted", UserId, Refusal is null ? null : "not let in", By: By, IsLast: true);
 
     /// <summary>Leaves out name and address.</summary>
     public override string ToString() => $"{nameof(EraseMember)} {{ {UserId} }}";
@@ -45,7 +46,7 @@ internal sealed class EraseMemberHandler(IMemberRepository members, IMediator me
         }
 
         // Without an owner: it is about nobody any more, and must not go with what was queued for them.
-        var goodBye = GoodByeMail.Write(site.Value, request.FirstName, isOwnWish: request.By is null);
+        var goodBye = request.Refusal ?? GoodByeMail.Write(site.Value, request.FirstName, isOwnWish: request.By is null);
         return await mediator.Send(new QueueMail(goodBye, request.EmailAddress), ct).Then(_ => Result.Deleted);
     }
 }

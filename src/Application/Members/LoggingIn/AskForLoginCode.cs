@@ -29,7 +29,7 @@ internal sealed class AskForLoginCodeValidator : AbstractValidator<AskForLoginCo
 }
 
 internal sealed class AskForLoginCodeHandler(
-    IMemberRepository members, IMediator mediator, IUnitOfWork unitOfWork, IOptions<MailedLinkOptions> links, IOptions<SiteOptions> site)
+    IMemberRepository members, AdminDoor door, IMediator mediator, IUnitOfWork unitOfWork, IOptions<MailedLinkOptions> links, IOptions<SiteOptions> site)
     : IRequestHandler<AskForLoginCode, ErrorOr<MailedChallenge>>
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -46,8 +46,9 @@ internal sealed class AskForLoginCodeHandler(
     private async Task<ErrorOr<MailedChallenge>> MailAsync(AskForLoginCode request, CancellationToken ct)
     {
         var member = await members.FindByLoginAsync(request.EmailAddress!, ct);
+        var isWrongDoor = await door.IsWrongForAsync(member?.UserId, word: null, ct);
         var link = await mediator.Send(
-            new IssueLink(member?.UserId, MemberPurposes.LoginCode, Lifetime, member is null ? null : SentTo.Of(member), request.Device), ct);
+            new IssueLink(member?.UserId, MemberPurposes.LoginCode, Lifetime, member is null ? null : SentTo.Of(member), request.Device, OpensNothing: isWrongDoor), ct);
         if (link.IsError || member is null || link.Value.Value is null)
         {
             return link.Then(it => it.Waiting);

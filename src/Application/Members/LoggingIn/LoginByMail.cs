@@ -51,7 +51,14 @@ internal sealed class LoginByMailHandler(IMemberRepository members, IMediator me
 
         // A password that changes in this very moment ends all links, this one too.
         return await members.RecordLoginAsync(member, member.Password, clock.GetUtcNow(), ct)
-            ? await mediator.Send(new StartSession(member.UserId, WayIn.Mail, request.Remember, request.Device), ct)
+            ? await StartAsync(member, request, ct)
             : MemberErrors.BadCode;
+    }
+
+    // Whoever became an administrator since the mail, and has a door of their own, is told no more than that the code is not good.
+    private async Task<ErrorOr<SignedIn>> StartAsync(Member member, LoginByMail request, CancellationToken ct)
+    {
+        var started = await mediator.Send(new StartSession(member.UserId, WayIn.Mail, request.Remember, request.Device), ct);
+        return started.IsError && started.FirstError == MemberErrors.BadCredentials ? MemberErrors.BadCode : started;
     }
 }

@@ -13,21 +13,25 @@ namespace MembersSite.Application.Members.LoggingIn;
 /// <summary>
 /// Begins a session of a member who has just shown who they are: the step in which every way in ends, within the transaction of that way. A device
 /// that is not known yet becomes known, and the member is told by mail; not of the first one ever. Errors: <see cref="MemberErrors.NotFound"/>,
-/// <see cref="MemberErrors.MustReset"/>, <see cref="MemberErrors.Disabled"/>, and what <see cref="IssueToken"/> answers.
+/// <see cref="MemberErrors.MustReset"/>, <see cref="MemberErrors.Disabled"/>, <see cref="MemberErrors.WaitsForApproval"/>,
+/// <see cref="MemberErrors.BadCredentials"/> for an administrator at a door that is not theirs, and what <see cref="IssueToken"/> answers.
 /// </summary>
 /// <param name="UserId">The user of the member.</param>
 /// <param name="By">The way in.</param>
 /// <param name="Remember">Whether the session should outlast the browser.</param>
 /// <param name="Device">Where the member is.</param>
 /// <param name="IsTold">Whether the member is told of a new device.</param>
-public sealed record StartSession(TrongateUserId UserId, WayIn By, bool Remember, MemberDevice Device, bool IsTold = true) : IRequest<ErrorOr<SignedIn>>, IAudited
+/// <param name="IsOwnDoor">Whether it was looked at that an administrator may come in by this way. What does not look lets none in where they have a door of their own.</param>
+public sealed record StartSession(TrongateUserId UserId, WayIn By, bool Remember, MemberDevice Device, bool IsTold = true, bool IsOwnDoor = false)
+    : IRequest<ErrorOr<SignedIn>>, IAudited
 {
     /// <inheritdoc />
     public AuditFacts Audit => By.Joins ? new("joined", UserId) : new("logged-in", UserId, By.Words);
 }
 
 internal sealed class StartSessionHandler(
-    IMemberRepository members, KnownDevices devices, IMediator mediator, IOptions<SessionLifetimes> sessions, IOptions<SiteOptions> site, TimeProvider clock)
+    IMemberRepository members, KnownDevices devices, IMediator mediator, IOptions<SessionLifetimes> sessions, IOptions<AdminDoorOptions> door, IOptions<SiteOptions> site,
+    TimeProvider clock)
     : IRequestHandler<StartSession, ErrorOr<SignedIn>>
 {
     public async Task<ErrorOr<SignedIn>> Handle(StartSession request, CancellationToken ct)
@@ -37,10 +41,11 @@ internal sealed class StartSessionHandler(
             return MemberErrors.NotFound;
         }
 
-        // Whoever is disabled learns why, and is asked for nothing.
+        // The user says that they are not let in; why not, the member. Whoever is disabled learns why, and is asked for nothing.
         var started = await StartAsync(request, member, ct);
         return started switch
         {
+            { IsError: true } when started.FirstError == TokenErrors.AccountDisabled && member.State == MemberState.Waiting => MemberErrors.WaitsForApproval,
             { IsError: true } when started.FirstError == TokenErrors.AccountDisabled && member.DisabledReason is { } reason => MemberErrors.Disabled(reason),
             { IsError: false } when member.MustReset => MemberErrors.MustReset,
             _ => started,
@@ -57,7 +62,9 @@ internal sealed class StartSessionHandler(
         }
 
         var session = new IssueToken(member.UserId, TokenPurpose.Session, sessions.Value.LifetimeOf(request.Remember), device);
-        return await mediator.Send(session, ct).Then(token => new SignedIn(token, MemberView.Of(member), known.Value));
+        return await mediator.Send(session, ct)
+            .FailIf(token => token.LevelTitle == LevelTitles.Admin && door.Value.IsSecret && !request.IsOwnDoor, MemberErrors.BadCredentials)
+            .Then(token => new SignedIn(token, MemberView.Of(member), known.Value));
     }
 
     private async Task<ErrorOr<IssuedToken?>> MakeKnownAsync(StartSession request, Member member, CancellationToken ct)

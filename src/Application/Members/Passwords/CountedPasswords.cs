@@ -20,14 +20,16 @@ internal sealed class CountedPasswords(IPasswordHasher hasher, IMediator mediato
     /// <param name="member">Whom that name belongs to, or nothing.</param>
     /// <param name="device">Where somebody is.</param>
     /// <param name="knownDevice">The key of the token by which the device is known to the member, or nothing.</param>
-    public Task<ErrorOr<PasswordVerification>> VerifyLoginAsync(string login, string password, Member? member, Device device, long? knownDevice, CancellationToken ct) =>
-        VerifyAsync(password, member, GuessLimits.OfLogin(login, device, knownDevice, options.Value), ct);
+    /// <param name="isRefused">Whether even the right password is answered, and counted, as a wrong one.</param>
+    public Task<ErrorOr<PasswordVerification>> VerifyLoginAsync(
+        string login, string password, Member? member, Device device, long? knownDevice, bool isRefused, CancellationToken ct) =>
+        VerifyAsync(password, member, GuessLimits.OfLogin(login, device, knownDevice, options.Value), isRefused, ct);
 
     /// <summary>Compares the password that a signed-in member gives once more.</summary>
     /// <param name="password">What was typed.</param>
     /// <param name="member">The member.</param>
     public Task<ErrorOr<PasswordVerification>> VerifyMemberAsync(string password, Member member, CancellationToken ct) =>
-        VerifyAsync(password, member, GuessLimits.OfMember(member.UserId, circumstances.Device, options.Value), ct);
+        VerifyAsync(password, member, GuessLimits.OfMember(member.UserId, circumstances.Device, options.Value), isRefused: false, ct);
 
     /// <summary>The hash of a right password as hashes are made today. Where too many are waiting, that waits for the next log-in.</summary>
     /// <param name="password">The password.</param>
@@ -39,7 +41,7 @@ internal sealed class CountedPasswords(IPasswordHasher hasher, IMediator mediato
         return hash.IsError ? member.Password : hash.Value;
     }
 
-    private async Task<ErrorOr<PasswordVerification>> VerifyAsync(string password, Member? member, AttemptLimit[] limits, CancellationToken ct)
+    private async Task<ErrorOr<PasswordVerification>> VerifyAsync(string password, Member? member, AttemptLimit[] limits, bool isRefused, CancellationToken ct)
     {
         var counted = await mediator.Send(new CountAttempt(limits), ct);
         if (counted.IsError)
@@ -49,7 +51,7 @@ internal sealed class CountedPasswords(IPasswordHasher hasher, IMediator mediato
 
         // Where too many hashes are waiting nothing was compared, and so nothing guessed.
         var verified = await hasher.VerifyAsync(password, member?.Password, ct);
-        if (verified.IsError || (member is not null && verified.Value != PasswordVerification.Wrong))
+        if (verified.IsError || (member is not null && !isRefused && verified.Value != PasswordVerification.Wrong))
         {
             var forgotten = await mediator.Send(new ForgetAttempts(limits), ct);
             return forgotten.IsError ? forgotten.Errors : verified;

@@ -1,4 +1,5 @@
 using MembersSite.Domain.Common;
+using MembersSite.Web.Common.Operations;
 using Microsoft.AspNetCore.Authorization;
 
 namespace MembersSite.Web.Common.Access;
@@ -16,6 +17,12 @@ internal static class Policies
     {
         services.AddAuthorizationBuilder().SetDefaultPolicy(Session).AddScenarios();
         services.AddOptions<ProofOptions>().BindConfiguration(ProofOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AdminNetworkOptions>()
+            .Configure<IConfiguration>((options, configuration) => options.Networks = ProxyOptions.Read(configuration.GetSection(AdminNetworkOptions.Key)))
+            .Validate(
+                options => options.Networks.All(it => ProxyOptions.TryParse(it, out _)),
+                $"{AdminNetworkOptions.Key} must be addresses and networks, such as 192.0.2.7, 10.0.0.0/8 or 2001:db8::/32, and not all addresses at once.")
+            .ValidateOnStart();
         return services.AddTransient<RecentProof>();
     }
 

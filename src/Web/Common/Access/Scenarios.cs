@@ -10,7 +10,7 @@ namespace MembersSite.Web.Common.Access;
 /// </summary>
 internal static class Scenarios
 {
-    /// <summary>Running the site: administrators.</summary>
+    /// <summary>Running the site: administrators, from a network that it can be run from.</summary>
     public const string AdminPanel = nameof(AdminPanel);
 
     /// <summary>Putting up a notice: everybody who is logged in.</summary>
@@ -24,7 +24,7 @@ internal static class Scenarios
 
     private static readonly Dictionary<string, IAuthorizationRequirement[]> Asks = new(StringComparer.Ordinal)
     {
-        [AdminPanel] = [OfLevel(LevelTitles.Admin)],
+        [AdminPanel] = [OfLevel(LevelTitles.Admin), new AdminNetwork()],
         [PostNotice] = [LoggedIn()],
         [EditNotice] = [AuthorOr(LevelTitles.Admin)],
         [PinNotice] = [OfLevel(LevelTitles.Admin)],

@@ -72,12 +72,14 @@ internal sealed record ApiFailure(int Status, string Meaning, ProblemDetails Exa
 /// <param name="IsAnybodys">Whether it takes no token at all.</param>
 /// <param name="Ability">What an API token must be able to do; nothing where no API token may call.</param>
 /// <param name="Levels">The levels of which the user must have one; none where any will do.</param>
+/// <param name="IsOfNetworks">Whether it may be open from certain networks only.</param>
 /// <param name="IsAuthors">Whether the author of what it is about may call too, whatever their level.</param>
-internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList<string> Levels, bool IsAuthors = false)
+internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList<string> Levels, bool IsOfNetworks = false, bool IsAuthors = false)
 {
     /// <summary>Who is refused although signed in.</summary>
     public string Refusal => (Ability is null ? "An API token was sent, and only a session may do this." : $"The API token lacks the ability `{Ability}`.")
-        + (Levels.Count == 0 ? string.Empty : IsAuthors ? $" Or the user is not its author, and their level is not {LevelsInWords}." : $" Or the user's level is not {LevelsInWords}.");
+        + (Levels.Count == 0 ? string.Empty : IsAuthors ? $" Or the user is not its author, and their level is not {LevelsInWords}." : $" Or the user's level is not {LevelsInWords}.")
+        + (IsOfNetworks ? " Or the site can be run from certain networks only (`Admin:Networks`), and this is none of them." : string.Empty);
 
     /// <summary>What a caller must bring, in words.</summary>
     public string Words => this switch
@@ -99,6 +101,7 @@ internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList
             IsAnybodys: !metadata.OfType<IAuthorizeData>().Any(),
             requirements.OfType<AbilityRequirement>().Select(it => it.Name).FirstOrDefault(),
             author is null ? [.. requirements.OfType<RolesAuthorizationRequirement>().SelectMany(it => it.AllowedRoles)] : [author.Level],
+            IsOfNetworks: requirements.OfType<AdminNetwork>().Any(),
             IsAuthors: author is not null);
     }
 }

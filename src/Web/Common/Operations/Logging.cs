@@ -18,13 +18,16 @@ internal static class Logging
 {
     private static readonly Func<LogEvent, bool> FromHost = Matching.FromSource("Microsoft.Extensions.Hosting.Internal.Host");
 
+    // Of the module Members, which knows what it means; here it is something that no log may hold.
+    private const string SecretWord = "Admin:LoginWord";
+
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}";
 
     public static void AddLogging(this WebApplicationBuilder builder, bool isCommand) => builder.Services.AddSerilog(
         (services, logger) =>
         {
             Read(builder.Configuration, logger);
-            logger.ReadFrom.Services(services).Enrich.With<MaskingEnricher>().Filter.ByExcluding(IsToldInOneLine).Filter.ByExcluding(QuotesRequest);
+            logger.ReadFrom.Services(services).Enrich.With(new MaskingEnricher(builder.Configuration[SecretWord])).Filter.ByExcluding(IsToldInOneLine).Filter.ByExcluding(QuotesRequest);
             if (isCommand)
             {
                 logger.WriteTo.Console(LogEventLevel.Warning, Line, CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose);

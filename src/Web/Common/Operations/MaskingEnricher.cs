@@ -9,15 +9,16 @@ namespace MembersSite.Web.Common.Operations;
 
 /// <summary>
 /// Masks what no log may hold, in every property of every event, and so in its message: tokens, the query of an address,
-/// and the headers that carry either, whatever source writes them at whatever level. It also escapes control characters,
+/// the headers that carry either, and the word at which administrators log in, even where it is mistyped, whatever source writes them at whatever level. It also escapes control characters,
 /// which would begin lines of their own in a text, or move the cursor of a terminal (OWASP ASVS 5.0, 16.2.5 and 16.4.1).
 /// </summary>
-internal sealed partial class MaskingEnricher : ILogEventEnricher
+/// <param name="secretWord">A word that is masked wherever it stands, or nothing.</param>
+internal sealed partial class MaskingEnricher(string? secretWord = null) : ILogEventEnricher
 {
     private const int Patience = 1000;
 
     // Most properties hold none of these, and are looked at no further.
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["?", "mst_", "CfDJ8", "trongatetoken", "cookie", "authorization", "bearer"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["?", "/login/", "mst_", "CfDJ8", "trongatetoken", "cookie", "authorization", "bearer"], StringComparison.OrdinalIgnoreCase);
 
     public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
     {
@@ -33,10 +34,16 @@ internal sealed partial class MaskingEnricher : ILogEventEnricher
     /// <summary>What may be written of a text.</summary>
     public static string Mask(string text) => Escape(text.AsSpan().ContainsAny(Signs) ? Hide(text) : text);
 
-    private static LogEventPropertyValue Mask(LogEventPropertyValue value) => value switch
+    private string MaskAll(string text)
     {
-        ScalarValue { Value: string text } => Mask(text) is var masked && ReferenceEquals(masked, text) ? value : new ScalarValue(masked),
-        ScalarValue { Value: Uri uri } => new ScalarValue(Mask(uri.ToString())),
+        var masked = Mask(text);
+        return string.IsNullOrEmpty(secretWord) ? masked : masked.Replace(secretWord, "…", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private LogEventPropertyValue Mask(LogEventPropertyValue value) => value switch
+    {
+        ScalarValue { Value: string text } => MaskAll(text) is var masked && ReferenceEquals(masked, text) ? value : new ScalarValue(masked),
+        ScalarValue { Value: Uri uri } => new ScalarValue(MaskAll(uri.ToString())),
         SequenceValue list => new SequenceValue(list.Elements.Select(Mask)),
         StructureValue structure => new StructureValue(structure.Properties.Select(it => new LogEventProperty(it.Name, Mask(it.Value))), structure.TypeTag),
         DictionaryValue pairs => new DictionaryValue(pairs.Elements.Select(it => KeyValuePair.Create((ScalarValue)Mask(it.Key), Mask(it.Value)))),
@@ -47,7 +54,7 @@ internal sealed partial class MaskingEnricher : ILogEventEnricher
     {
         try
         {
-            return Query().Replace(Sealed().Replace(Token().Replace(Header().Replace(text, "${name}: …"), "mst_…"), "CfDJ8…"), "?…");
+            return Query().Replace(Door().Replace(Sealed().Replace(Token().Replace(Header().Replace(text, "${name}: …"), "mst_…"), "CfDJ8…"), "…"), "?…");
         }
         catch (RegexMatchTimeoutException)
         {
@@ -84,6 +91,10 @@ internal sealed partial class MaskingEnricher : ILogEventEnricher
     // What Data Protection has sealed begins with its four bytes 09 F0 C9 F0: it stands in mailed links, and opens something.
     [GeneratedRegex(@"CfDJ8[\w-]*", RegexOptions.IgnoreCase, Patience)]
     private static partial Regex Sealed();
+
+    // What ends the address of a page to log in at, but that of the log-in by mail.
+    [GeneratedRegex(@"(?<=/login/)(?!mail(?:[^\w-]|$))[^/?\s""'<>,)\]}]+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
+    private static partial Regex Door();
 
     // Not the question mark that stands for a parameter of a statement, or at the end of a sentence.
     [GeneratedRegex(@"(?<=^|[^\s""'])\?[^\s""']+", RegexOptions.None, Patience)]

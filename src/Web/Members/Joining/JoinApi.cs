@@ -1,5 +1,7 @@
+using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Joining;
+using MembersSite.Domain.Members;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
@@ -27,7 +29,9 @@ internal static class JoinApi
     {
         var message = new JoinMember(
             request.Username, request.FirstName, request.LastName, request.EmailAddress, request.Password, http.Request.MemberDevice(request.Name, token: null), request.Code, request.Challenge);
-        return (await mediator.Send(message, ct)).Match(it => Results.Created("/api/me", SessionResponse.Of(it)), errors => errors.ToProblem(http));
+        return (await mediator.Send(message, ct)).Match(
+            it => it.SignedIn is { } signedIn ? Results.Created("/api/me", SessionResponse.Of(signedIn)) : new List<Error> { MemberErrors.WaitsForApproval }.ToProblem(http),
+            errors => errors.ToProblem(http));
     }
 }
 

@@ -26,7 +26,7 @@ internal static class JoinDocs
     };
 
     public static readonly ApiDoc Join = new(
-        "join", "Members", "Join", "Makes an account and logs you in. With the `code` from the mail that `POST /api/joins` sends, good for 24 hours, or from an invitation; the eight digits may be sent five times, right or wrong. Where the site does not confirm addresses, with `emailAddress` in place of `code`.")
+        "join", "Members", "Join", "Makes an account and logs you in. With the `code` from the mail that `POST /api/joins` sends, good for 24 hours, or from an invitation; the eight digits may be sent five times, right or wrong. Where the site does not confirm addresses, with `emailAddress` in place of `code`. Where an administrator lets newcomers in (`Joining:Mode=Approved`), the account is made and the answer is 403 with `Member.WaitsForApproval`, as that of logging in is until then; the invited are let in at once.")
     {
         Request = new JoinRequest("anna", "Anna", "we walk in the rain", "Lind", "Anna's telephone", "4821 3657", Challenge, "anna@example.org"),
         Status = StatusCodes.Status201Created,
@@ -35,7 +35,8 @@ internal static class JoinDocs
         Failures =
         [
             Error.Validation(nameof(JoinRequest.Username), "Choose a username of 3 to 30 characters."), MemberErrors.CodeNeeded, MemberErrors.BadCode, MemberErrors.CodeUsedUp,
-            MemberErrors.UsernameTaken, MemberErrors.EmailTaken, MemberErrors.JoiningIsClosed, MemberErrors.JoiningIsByInvitation, MemberErrors.TooBusy,
+            MemberErrors.UsernameTaken, MemberErrors.EmailTaken, MemberErrors.JoiningIsClosed, MemberErrors.JoiningIsByInvitation, MemberErrors.InvitationOver,
+            MemberErrors.WaitsForApproval, MemberErrors.TooBusy,
         ],
     };
 }

@@ -13,11 +13,15 @@ using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Web.Members.LoggingIn;
 
-/// <summary><c>/login</c> and <c>/logout</c>: the way in and the way out.</summary>
-internal sealed class LoginController(IMediator mediator) : Controller
+/// <summary>
+/// <c>/login</c> and <c>/logout</c>: the way in and the way out. Where administrators have a door of their own it is <c>/login/…</c> with a secret word;
+/// any other word is an address that leads nowhere.
+/// </summary>
+internal sealed class LoginController(IMediator mediator, IOptions<AdminDoorOptions> door) : Controller
 {
     private const string Account = "/account";
 
@@ -26,28 +30,15 @@ internal sealed class LoginController(IMediator mediator) : Controller
         View(await WithMemberAsync(new LoginForm { ReturnUrl = returnUrl, Unsent = unsent }, ct));
 
     [HttpPost("/login")]
-    public async Task<IActionResult> Login(LoginForm form, CancellationToken ct)
-    {
-        var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.MemberDevice()), ct);
-        if (signedIn.IsError && signedIn.FirstError == MemberErrors.MustReset)
-        {
-            return await LeadToNewPasswordAsync(form, ct);
-        }
+    public Task<IActionResult> Login(LoginForm form, CancellationToken ct) => LogInAsync(form, word: null, ct);
 
-        if (signedIn.IsError)
-        {
-            return this.ShowAgain(await WithMemberAsync(form, ct), signedIn.Errors);
-        }
+    [HttpGet("/login/{word}")]
+    public async Task<IActionResult> Door(string word, string? returnUrl, bool unsent, CancellationToken ct) => door.Value.IsAt(word)
+        ? View(nameof(Login), await WithMemberAsync(new LoginForm { ReturnUrl = returnUrl, Unsent = unsent, Word = word }, ct))
+        : NotFound();
 
-        await mediator.EndReplacedSessionAsync(User, ct);
-        HttpContext.BeginSession(signedIn.Value, form.Remember);
-        if (await mediator.Send(new IsPasswordStolen(form.Password), ct) is { IsError: false, Value: true })
-        {
-            TempData.Say("Your password is in a list of stolen passwords: change it.");
-        }
-
-        return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
-    }
+    [HttpPost("/login/{word}")]
+    public async Task<IActionResult> Door(string word, LoginForm form, CancellationToken ct) => door.Value.IsAt(word) ? await LogInAsync(form, word, ct) : NotFound();
 
     [AsYourself]
     [HttpPost("/logout")]
@@ -63,13 +54,37 @@ internal sealed class LoginController(IMediator mediator) : Controller
         return LocalRedirect("/");
     }
 
+    private async Task<IActionResult> LogInAsync(LoginForm form, string? word, CancellationToken ct)
+    {
+        form.Word = word;
+        var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.MemberDevice(), Word: word), ct);
+        if (signedIn.IsError && signedIn.FirstError == MemberErrors.MustReset)
+        {
+            return await LeadToNewPasswordAsync(form, ct);
+        }
+
+        if (signedIn.IsError)
+        {
+            return this.ShowAgain(await WithMemberAsync(form, ct), signedIn.Errors, nameof(Login));
+        }
+
+        await mediator.EndReplacedSessionAsync(User, ct);
+        HttpContext.BeginSession(signedIn.Value, form.Remember);
+        if (await mediator.Send(new IsPasswordStolen(form.Password), ct) is { IsError: false, Value: true })
+        {
+            TempData.Say("Your password is in a list of stolen passwords: change it.");
+        }
+
+        return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
+    }
+
     // To where the right code of a mail leads too.
     private async Task<IActionResult> LeadToNewPasswordAsync(LoginForm form, CancellationToken ct)
     {
         var link = await mediator.Send(new ChooseAnew(form.Login, form.Password, Request.MemberDevice()), ct);
         if (link.IsError)
         {
-            return this.ShowAgain(await WithMemberAsync(form, ct), link.Errors);
+            return this.ShowAgain(await WithMemberAsync(form, ct), link.Errors, nameof(Login));
         }
 
         TempData.Say("Your password is right. Those who run this site ask you to choose a new one before you go on.");
@@ -104,6 +119,10 @@ internal sealed class LoginForm
 
     /// <summary>Whether they come from a form that could not be taken, since nobody was logged in any more.</summary>
     public bool Unsent { get; init; }
+
+    /// <summary>What ends the address of the door of administrators, where the form is at that; for the page alone.</summary>
+    [BindNever]
+    public string? Word { get; set; }
 
     /// <summary>The username of who is logged in on this device already, for the page alone.</summary>
     [BindNever]

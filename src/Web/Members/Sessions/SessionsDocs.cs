@@ -25,13 +25,13 @@ internal static class SessionsDocs
 
     private static readonly SessionItem Item = new(42, Name: null, "Firefox on Linux", "192.0.2.7", Begun, Begun.AddMinutes(20), Begun.AddMinutes(140), IsCurrent: true);
 
-    public static readonly ApiDoc LogIn = new("logIn", Group, "Log in", "Begins a session. It ends when it is not used for two hours, or after a day; with `remember`, after two weeks and 30 days. Wrong passwords are counted, by name, by network and by both: after a few, each next one has to wait longer. Strangers' failures never keep out a device that has logged in before, where it sends the `device` of that log-in's answer; nor is a notice mailed of it.")
+    public static readonly ApiDoc LogIn = new("logIn", Group, "Log in", "Begins a session. It ends when it is not used for two hours, or after a day; with `remember`, after two weeks and 30 days. Wrong passwords are counted, by name, by network and by both: after a few, each next one has to wait longer. Strangers' failures never keep out a device that has logged in before, where it sends the `device` of that log-in's answer; nor is a notice mailed of it. Where administrators have a door of their own (`Admin:LoginWord`), they are answered here as if the password were wrong: their programs use API tokens.")
     {
         Request = new LoginRequest("anna", "anna walks in the rain", "Anna's backup script", Remember: false, Token),
         Status = StatusCodes.Status201Created,
         Means = "You are logged in: keep the token.",
         Response = Session,
-        Failures = [Error.Validation(nameof(LoginRequest.Login), "Enter your username or email address."), MemberErrors.BadCredentials, MemberErrors.MustReset, MemberErrors.Disabled("You have sent advertisements."), TooMany, MemberErrors.TooBusy],
+        Failures = [Error.Validation(nameof(LoginRequest.Login), "Enter your username or email address."), MemberErrors.BadCredentials, MemberErrors.WaitsForApproval, MemberErrors.MustReset, MemberErrors.Disabled("You have sent advertisements."), TooMany, MemberErrors.TooBusy],
     };
 
     public static readonly ApiDoc List = new("listSessions", Group, "List your sessions", "Where you are logged in, newest first, at most 50 at a time. Where there are more, the header `Link` (RFC 8288) holds the address of the next page, with `rel=\"next\"`: the same with `before`, the `id` of the last session of this one. Without that header this is the last page.")

@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Net;
+using MediatR;
+using MembersSite.Application.Members.Invitations;
+using MembersSite.Domain.Common;
 using MembersSite.FunctionalTests.Audit;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Noticeboard;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Members.Leaving;
 
@@ -40,7 +44,7 @@ public abstract class NothingLeftTests(Site owner) : SiteTests(owner)
 
         var columns = await ColumnsAsync(database, Columns);
         var before = await HoldAsync(database, columns, Unmistakable);
-        Assert.True(before.Contains("mails.owner_id") && before.Contains("trongate_tokens.user_id"), string.Join(' ', before));
+        Assert.True(before.Contains("mails.owner_id") && before.Contains("invitations.invited_by_id") && before.Contains("trongate_tokens.user_id"), string.Join(' ', before));
         Assert.Subset(before.ToHashSet(StringComparer.Ordinal), (await ColumnsAsync(database, PointsAtUser)).ToHashSet(StringComparer.Ordinal));
         Assert.NotEmpty(await HoldAsync(database, columns, anna.Person.Username.ToLowerInvariant()));
 
@@ -63,6 +67,9 @@ public abstract class NothingLeftTests(Site owner) : SiteTests(owner)
         await site.LoginAsync(anna.Person);
         await program.PostNoticeAsync(anna.Person.FirstName + anna.Person.Username, "Nothing/1.0 left");
         using var followed = await program.PutAsync("/api/notices/following", content: null, TestContext.Current.CancellationToken);
+        await using var scope = site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
+            new InviteToJoin(new TrongateUserId(Unmistakable), ["ben@example.org"]), TestContext.Current.CancellationToken);
         using var exported = await program.GetAsync("/api/me/export", TestContext.Current.CancellationToken);
     }
 

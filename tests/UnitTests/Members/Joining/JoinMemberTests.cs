@@ -2,6 +2,7 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Application.Members;
+using MembersSite.Application.Members.Invitations;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Passwords;
@@ -21,6 +22,7 @@ public sealed class JoinMemberTests
     private static readonly IssuedToken Issued = new(3, TokenValue.Generate(), Anna.Joined.AddMinutes(21), Anna.Joined.AddHours(3), "anna-code", "member");
 
     private readonly IMemberRepository _members = Substitute.For<IMemberRepository>();
+    private readonly IInvitationRepository _invitations = Substitute.For<IInvitationRepository>();
     private readonly IPasswordHasher _hasher = Substitute.For<IPasswordHasher>();
     private readonly IMediator _mediator = Substitute.For<IMediator>();
     private readonly IUnitOfWork _unitOfWork = Substitute.For<IUnitOfWork>();
@@ -30,13 +32,14 @@ public sealed class JoinMemberTests
     public JoinMemberTests()
     {
         _hasher.HashAsync(Anna.Password, Ct).Returns(Anna.Hash);
-        _mediator.Send(Arg.Any<FindJoinAddress>(), Ct).Returns("anna@example.com");
+        _mediator.Send(Arg.Any<FindJoinAddress>(), Ct).Returns(new AddressToJoin("anna@example.com", NeedsApproval: false));
+        _invitations.UseAsync(Arg.Any<EmailAddress>(), Arg.Any<InvitationLink?>(), Ct).Returns(true);
         _mediator.Send(Arg.Any<CheckNewPassword>(), Ct).Returns(Result.Success);
         _mediator.Send(CreateUser, Ct).Returns(new TrongateUserCreated(Anna.UserId, "anna-code", 2));
         _mediator.Send(Start, Ct).Returns(new SignedIn(Issued, MemberView.Of(Anna.Member())));
         _unitOfWork.SaveChangesAsync(Ct).Returns(Result.Success);
-        _unitOfWork.InTransactionAsync(Arg.Any<Func<CancellationToken, Task<ErrorOr<SignedIn>>>>(), Ct)
-            .Returns(call => call.Arg<Func<CancellationToken, Task<ErrorOr<SignedIn>>>>()(Ct));
+        _unitOfWork.InTransactionAsync(Arg.Any<Func<CancellationToken, Task<ErrorOr<Joined>>>>(), Ct)
+            .Returns(call => call.Arg<Func<CancellationToken, Task<ErrorOr<Joined>>>>()(Ct));
     }
 
     [Fact]
@@ -50,7 +53,7 @@ public sealed class JoinMemberTests
         Assert.NotNull(added);
         Assert.Equal(("Anna", "anna@example.com", Anna.Hash, Anna.UserId), (added.Username, added.EmailAddress, added.Password, added.UserId));
         Assert.Equal(Anna.Joined, added.DateCreated);
-        Assert.Equal(Issued, joined.Value.Token);
+        Assert.Equal(Issued, joined.Value.SignedIn!.Token);
         Assert.Equal("anna-code", joined.Value.UserCode);
     }
 
@@ -62,7 +65,7 @@ public sealed class JoinMemberTests
         Received.InOrder(() =>
         {
             _ = _hasher.HashAsync(Anna.Password, Ct);
-            _ = _unitOfWork.InTransactionAsync(Arg.Any<Func<CancellationToken, Task<ErrorOr<SignedIn>>>>(), Ct);
+            _ = _unitOfWork.InTransactionAsync(Arg.Any<Func<CancellationToken, Task<ErrorOr<Joined>>>>(), Ct);
             _ = _mediator.Send(CreateUser, Ct);
             _ = _members.AddAsync(Arg.Any<Member>(), Arg.Any<CancellationToken>());
             _ = _unitOfWork.SaveChangesAsync(Ct);
@@ -121,6 +124,6 @@ public sealed class JoinMemberTests
         Assert.Equal(TokenErrors.UnknownUser, (await JoinAsync(Anna.Join)).FirstError);
     }
 
-    private Task<ErrorOr<SignedIn>> JoinAsync(JoinMember message) =>
-        new JoinMemberHandler(_members, _hasher, _mediator, _unitOfWork, new FakeTimeProvider(Anna.Joined)).Handle(message, Ct);
+    private Task<ErrorOr<Joined>> JoinAsync(JoinMember message) =>
+        new JoinMemberHandler(_members, _invitations, _hasher, _mediator, _unitOfWork, new FakeTimeProvider(Anna.Joined)).Handle(message, Ct);
 }

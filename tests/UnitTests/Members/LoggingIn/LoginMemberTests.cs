@@ -7,6 +7,7 @@ using MembersSite.Application.Tokens;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
 using MembersSite.UnitTests.Common;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
 
@@ -17,7 +18,7 @@ public sealed class LoginMemberTests
     private static readonly DateTimeOffset Now = Anna.Joined.AddDays(1);
     private static readonly IssuedToken Issued = new(3, TokenValue.Generate(), Now.AddMinutes(21), Now.AddHours(3), "anna-code", "member");
     private static readonly LoginMember Login = new("anna", Anna.Password, Remember: false, Anna.Phone);
-    private static readonly StartSession Start = new(Anna.UserId, WayIn.Password, Remember: false, Anna.Phone);
+    private static readonly StartSession Start = new(Anna.UserId, WayIn.Password, Remember: false, Anna.Phone, IsOwnDoor: true);
     private static readonly SignedIn SignedIn = new(Issued, MemberView.Of(Anna.Member()));
     private static readonly PasswordHash Renewed = new("a fresh hash");
 
@@ -170,5 +171,5 @@ public sealed class LoginMemberTests
     }
 
     private Task<ErrorOr<SignedIn>> LoginAsync(LoginMember message) =>
-        new LoginMemberHandler(_members, Anna.Counted(_hasher, _mediator), new KnownDevices(_mediator), _mediator, _unitOfWork, new FakeTimeProvider(Now)).Handle(message, Ct);
+        new LoginMemberHandler(_members, Anna.Counted(_hasher, _mediator), new KnownDevices(_mediator), new AdminDoor(_mediator, Options.Create(new AdminDoorOptions())), _mediator, _unitOfWork, new FakeTimeProvider(Now)).Handle(message, Ct);
 }

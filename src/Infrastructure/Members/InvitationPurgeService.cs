@@ -1,0 +1,26 @@
+using MediatR;
+using MembersSite.Application.Members.Invitations;
+using MembersSite.Domain.Members;
+using MembersSite.Infrastructure.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace MembersSite.Infrastructure.Members;
+
+/// <summary>Purges in the background invitations that ended a while ago, with the addresses in them.</summary>
+internal sealed class InvitationPurgeService(
+    IServiceScopeFactory scopes, WriteAheadLog log, IOptions<InvitationOptions> options, TimeProvider clock, ILogger<InvitationPurgeService> logger)
+    : PurgeService(scopes, log, clock, logger)
+{
+    protected override string What => "invitations that ended";
+
+    protected override TimeSpan Interval => options.Value.PurgeInterval;
+
+    protected override async Task<bool> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
+    {
+        var sentBefore = Clock.GetUtcNow() - Invitation.GoodFor - options.Value.Keep;
+        var purged = await mediator.Send(new PurgeInvitations(sentBefore, options.Value.PurgeBatchSize), ct);
+        return purged.Value.Count == options.Value.PurgeBatchSize;
+    }
+}
