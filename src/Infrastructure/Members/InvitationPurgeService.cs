@@ -13,14 +13,14 @@ internal sealed class InvitationPurgeService(
     IServiceScopeFactory scopes, WriteAheadLog log, IOptions<InvitationOptions> options, TimeProvider clock, ILogger<InvitationPurgeService> logger)
     : PurgeService(scopes, log, clock, logger)
 {
-    protected override string What => "invitations that ended";
+    public override string What => "invitations that ended";
 
     protected override TimeSpan Interval => options.Value.PurgeInterval;
 
-    protected override async Task<bool> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
+    protected override async Task<(int Count, bool MayBeMore)> PurgeBatchAsync(IMediator mediator, CancellationToken ct)
     {
         var sentBefore = Clock.GetUtcNow() - Invitation.GoodFor - options.Value.Keep;
         var purged = await mediator.Send(new PurgeInvitations(sentBefore, options.Value.PurgeBatchSize), ct);
-        return purged.Value.Count == options.Value.PurgeBatchSize;
+        return (purged.Value.Count, purged.Value.Count == options.Value.PurgeBatchSize);
     }
 }

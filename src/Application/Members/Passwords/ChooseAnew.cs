@@ -32,7 +32,7 @@ internal sealed class ChooseAnewHandler(IMemberRepository members, CountedPasswo
         // The password once more, although whoever sends this has just compared it: nothing that opens an account hangs on who calls it.
         var member = await members.FindByLoginAsync(request.Login ?? string.Empty, ct);
         var known = await devices.FindAsync(member?.UserId, request.Device, ct);
-        var verified = await passwords.VerifyLoginAsync(request.Login ?? string.Empty, request.Password ?? string.Empty, member, request.Device.Device, known?.TokenId, ct);
+        var verified = await passwords.VerifyLoginAsync(request.Login ?? string.Empty, request.Password ?? string.Empty, member, request.Device.Device, known?.TokenId, isRefused: false, ct);
         if (verified.IsError || member is not { MustReset: true } || verified.Value == PasswordVerification.Wrong)
         {
             return verified.IsError ? verified.Errors : MemberErrors.BadCredentials;

@@ -18,7 +18,7 @@ internal static class MemberAccessApi
         members.MapDelete("/{userCode}/new-password", NoLongerAskAsync).RequireAdminWrite().WithDocs(MemberDocs.NoLongerAsk);
 
         // Opens an account: for a person who has just given their password, and no API token.
-        members.MapPost("/{userCode}/recovery-link", MakeRecoveryLinkAsync).RequireSession(LevelTitles.Admin).RequireRecentProof().WithDocs(MemberDocs.MakeRecoveryLink);
+        members.MapPost("/{userCode}/recovery-link", MakeRecoveryLinkAsync).RequireScenario(Scenarios.AdminPanel).RequireRecentProof().WithDocs(MemberDocs.MakeRecoveryLink);
     }
 
     private static async Task<IResult> DisableAsync(string userCode, DisableRequest request, HttpContext http, IMediator mediator) =>

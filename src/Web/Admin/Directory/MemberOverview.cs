@@ -10,7 +10,7 @@ namespace MembersSite.Web.Admin.Directory;
 /// <param name="Details">The member.</param>
 /// <param name="Levels">The levels that they can be given.</param>
 /// <param name="Latest">What happened to them last.</param>
-internal sealed record MemberOverview(MemberDetails Details, IReadOnlyList<string> Levels, IReadOnlyList<Activity> Latest)
+internal sealed record MemberOverview(MemberDetails Details, IReadOnlyList<string> Levels, IReadOnlyList<Application.Audit.Activity> Latest)
 {
     private const int MostOfLatest = 5;
 
