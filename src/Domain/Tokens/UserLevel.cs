@@ -20,11 +20,7 @@ public sealed class UserLevel : IConcernsEveryUser
     public string Title { get; private set; }
 
     /// <summary>True where the site itself asks for the level by its title: it is neither renamed nor deleted.</summary>
-    public bool IsKept => IsPartOfSite(Title);
-
-    /// <summary>True for the titles of the levels that the site itself asks for.</summary>
-    /// <param name="title">Any title.</param>
-    public static bool IsPartOfSite(string title) => title is LevelTitles.Admin or LevelTitles.Member;
+    public bool IsKept => Title is LevelTitles.Admin or LevelTitles.Member;
 
     /// <summary>Makes a level, whose key the database gives.</summary>
     /// <param name="title">A title that <see cref="TitleOf"/> wrote.</param>

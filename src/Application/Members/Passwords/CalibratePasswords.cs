@@ -23,11 +23,6 @@ public sealed record CalibratePasswords(TimeSpan Aim, IProgress<MeasuredCost>? P
 /// <param name="Measured">Each cost that was measured, the lowest first.</param>
 public sealed record Calibration(int Recommended, int Configured, int Parallel, IReadOnlyList<MeasuredCost> Measured);
 
-/// <summary>How long one cost takes.</summary>
-/// <param name="Cost">The cost.</param>
-/// <param name="Duration">How long one hash takes.</param>
-public sealed record MeasuredCost(int Cost, TimeSpan Duration);
-
 internal sealed class CalibratePasswordsValidator : AbstractValidator<CalibratePasswords>
 {
     public CalibratePasswordsValidator() => RuleFor(x => x.Aim).InclusiveBetween(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(5))

@@ -41,6 +41,6 @@ internal sealed class AddLevelHandler(ITrongateUserRepository users, ILevelRepos
         }
 
         levels.Add(level);
-        return await unitOfWork.SaveChangesAsync(ct).Then(_ => new LevelView(level.Id, level.Title));
+        return await unitOfWork.SaveChangesAsync(ct).Then(_ => LevelView.Of(level));
     }
 }

@@ -47,6 +47,6 @@ internal sealed class RenameLevelHandler(ITrongateUserRepository users, ILevelRe
         }
 
         level.Rename(title);
-        return await unitOfWork.SaveChangesAsync(ct).Then(_ => new LevelView(level.Id, level.Title));
+        return await unitOfWork.SaveChangesAsync(ct).Then(_ => LevelView.Of(level));
     }
 }

@@ -1,6 +1,7 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Domain.Tokens;
 
 namespace MembersSite.Application.Tokens.Users;
 
@@ -10,10 +11,14 @@ public sealed record ListLevels : IRequest<ErrorOr<IReadOnlyList<LevelView>>>, I
 /// <summary>A level of user.</summary>
 /// <param name="Id">The key.</param>
 /// <param name="Title">The title.</param>
-public sealed record LevelView(int Id, string Title);
+/// <param name="IsKept">Whether the site asks for it by its title: it is neither renamed nor deleted.</param>
+public sealed record LevelView(int Id, string Title, bool IsKept)
+{
+    internal static LevelView Of(UserLevel level) => new(level.Id, level.Title, level.IsKept);
+}
 
 internal sealed class ListLevelsHandler(ITrongateUserRepository users) : IRequestHandler<ListLevels, ErrorOr<IReadOnlyList<LevelView>>>
 {
     public async Task<ErrorOr<IReadOnlyList<LevelView>>> Handle(ListLevels request, CancellationToken ct) =>
-        (await users.ListLevelsAsync(ct)).Select(level => new LevelView(level.Id, level.Title)).ToList();
+        (await users.ListLevelsAsync(ct)).Select(LevelView.Of).ToList();
 }

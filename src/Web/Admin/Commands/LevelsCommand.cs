@@ -46,7 +46,7 @@ internal sealed class AddLevelCommand : Verb
         : base("add", "Add a level.") => _title = Word("TITLE", "What it is called, in 1 to 125 characters; kept in lower case.");
 
     public override async Task<int> RunAsync(Errand errand, CancellationToken ct) =>
-        errand.Answer(await errand.SendAsync(new AddLevel(By: null, errand.Get(_title)), ct), it => it, it => Terminal.Say($"The level {it.Title} is there now. Nobody has it yet."));
+        errand.Answer(await errand.SendAsync(new AddLevel(By: null, errand.Get(_title)), ct), it => new LevelResponse(it.Id, it.Title), it => Terminal.Say($"The level {it.Title} is there now. Nobody has it yet."));
 }
 
 internal sealed class RenameLevelCommand : Verb
@@ -65,7 +65,7 @@ internal sealed class RenameLevelCommand : Verb
     {
         var level = await LevelsCommand.FindAsync(errand, errand.Get(_title)!, ct);
         var renamed = level.IsError ? level.Errors : await errand.SendAsync(new RenameLevel(By: null, level.Value.Id, errand.Get(_newTitle), level.Value.Title), ct);
-        return errand.Answer(renamed, it => it, it => Terminal.Say($"The level {level.Value.Title} is called {it.Title} now."));
+        return errand.Answer(renamed, it => new LevelResponse(it.Id, it.Title), it => Terminal.Say($"The level {level.Value.Title} is called {it.Title} now."));
     }
 }
 

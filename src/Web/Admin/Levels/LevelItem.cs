@@ -3,7 +3,6 @@ using MediatR;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Members;
-using MembersSite.Domain.Tokens;
 
 namespace MembersSite.Web.Admin.Levels;
 
@@ -25,7 +24,7 @@ internal sealed record LevelItem(int Id, string Title, bool IsKept, int Members,
     private static LevelItem Of(LevelView level, IReadOnlyList<CountedMembers> counts) => new(
         level.Id,
         level.Title,
-        UserLevel.IsPartOfSite(level.Title),
+        level.IsKept,
         counts.Sum(it => it.Number),
         counts.Where(it => it.State == MemberState.Disabled).Sum(it => it.Number),
         counts.Where(it => it.State == MemberState.Waiting).Sum(it => it.Number));
