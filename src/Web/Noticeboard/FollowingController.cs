@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace MembersSite.Web.Noticeboard;
 
 /// <summary>New notices by mail: asking for them, and having enough of them.</summary>
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 internal sealed class FollowingController(IMediator mediator) : Controller
 {
     private const string StopPath = NoticesController.Path + "/stop/{ticket}";
