@@ -1,6 +1,5 @@
 using MediatR;
 using MembersSite.Application.Members.Managing;
-using MembersSite.Domain.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 
