@@ -23,8 +23,12 @@ internal sealed class MemberDirectory(MembersDbContext db) : IMemberDirectory
         }
 
         // In two pieces: those of the same name or second, of whom there may be many, and those beyond. Asked for at once ("the name is greater, or the
-        // same and the key is greater"), it is no range of the index to either database.
-        var same = range.Order == MemberOrder.Name ? beside.Where(member => member.NameSorted == after.NameSorted) : beside.Where(member => member.LastLogin == after.LastLogin);
+        // same and the key is greater"), it is no range of the index to either database. With the collation
+        // of the column, so that MariaDB knows that all of one name are alike, and sorts nothing.
+        var collation = db.ExactCollation;
+        var same = range.Order == MemberOrder.Name
+            ? beside.Where(member => member.NameSorted == EF.Functions.Collate(after.NameSorted, collation))
+            : beside.Where(member => member.LastLogin == after.LastLogin);
         var found = await TakeAsync(same, range, range.AtMost, ct);
         return found.Count == range.AtMost ? found : [.. found, .. await TakeAsync(Beyond(range, after), range, range.AtMost - found.Count, ct)];
     }
@@ -56,8 +60,18 @@ internal sealed class MemberDirectory(MembersDbContext db) : IMemberDirectory
 
     private static bool IsDescending(MemberRange range) => (range.Order != MemberOrder.Name) != range.IsBackwards;
 
-    private static async Task<List<MemberEntry>> TakeAsync(IQueryable<Member> members, MemberRange range, int atMost, CancellationToken ct) =>
-        await Entries(Sorted(members, range).Take(atMost)).ToListAsync(ct);
+    // Of each entry what its index holds, and no more: else MariaDB reads and sorts the whole table where it is small, or takes another index.
+    private static async Task<List<MemberEntry>> TakeAsync(IQueryable<Member> members, MemberRange range, int atMost, CancellationToken ct)
+    {
+        var sorted = Sorted(members, range).Take(atMost);
+        var entries = range.Order switch
+        {
+            MemberOrder.Name => sorted.Select(member => new MemberEntry(member.Id, null, member.NameSorted, default)),
+            MemberOrder.LastLogin => sorted.Select(member => new MemberEntry(member.Id, null, string.Empty, member.LastLogin)),
+            _ => sorted.Select(member => new MemberEntry(member.Id, null, string.Empty, default)),
+        };
+        return await entries.ToListAsync(ct);
+    }
 
     private static IQueryable<MemberEntry> Entries(IQueryable<Member> members) =>
         members.Select(member => new MemberEntry(member.Id, new MemberPlace(member.LevelId, member.State), member.NameSorted, member.LastLogin));

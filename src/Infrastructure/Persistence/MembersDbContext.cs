@@ -11,7 +11,7 @@ namespace MembersSite.Infrastructure.Persistence;
 internal abstract class MembersDbContext(DbContextOptions options) : DbContext(options)
 {
     /// <summary>The collation that compares text byte by byte, so that both providers agree on what is equal.</summary>
-    protected abstract string ExactCollation { get; }
+    public abstract string ExactCollation { get; }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -5,7 +5,7 @@ namespace MembersSite.Infrastructure.Persistence;
 
 internal sealed class MySqlMembersDbContext(DbContextOptions<MySqlMembersDbContext> options) : MembersDbContext(options)
 {
-    protected override string ExactCollation => "utf8mb4_bin";
+    public override string ExactCollation => "utf8mb4_bin";
 }
 
 /// <summary>Lets <c>dotnet ef</c> make migrations without a server.</summary>

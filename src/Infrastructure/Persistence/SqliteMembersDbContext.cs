@@ -5,7 +5,7 @@ namespace MembersSite.Infrastructure.Persistence;
 
 internal sealed class SqliteMembersDbContext(DbContextOptions<SqliteMembersDbContext> options) : MembersDbContext(options)
 {
-    protected override string ExactCollation => "BINARY";
+    public override string ExactCollation => "BINARY";
 }
 
 /// <summary>Lets <c>dotnet ef</c> make migrations without a database.</summary>

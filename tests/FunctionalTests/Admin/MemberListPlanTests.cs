@@ -32,8 +32,7 @@ public abstract class MemberListPlanTests(Site owner) : SiteTests(owner)
         await admin.OpenAsync(Href(await admin.OpenAsync(Href(second, "next")), "prev"));
         await admin.OpenAsync(Href(await admin.OpenAsync(Href(second, "last")), "prev"));
 
-        var lists = sent.Take().Where(it => it.Text.Contains("`name_sorted`", StringComparison.Ordinal) || it.Text.Contains("\"name_sorted\"", StringComparison.Ordinal))
-            .Where(it => it.Text.Contains("ORDER BY", StringComparison.Ordinal)).ToList();
+        var lists = Lists(sent);
         Assert.True(lists.Count >= 6, $"Only {lists.Count} statements list members.");
         foreach (var statement in lists)
         {
@@ -55,8 +54,7 @@ public abstract class MemberListPlanTests(Site owner) : SiteTests(owner)
 
         await admin.OpenAsync($"/admin/members?search={Uri.EscapeDataString(search)}");
 
-        var finds = sent.Take().Where(it => it.Text.Contains("FROM `members`", StringComparison.Ordinal) || it.Text.Contains("FROM \"members\"", StringComparison.Ordinal))
-            .Where(it => it.Text.Contains("LIMIT", StringComparison.Ordinal) && it.Text.Contains("_normalized", StringComparison.Ordinal) != it.Text.Contains("name_sorted", StringComparison.Ordinal)).ToList();
+        var finds = Lists(sent);
         Assert.Equal(4, finds.Count);
         foreach (var (statement, index) in finds.Zip(indexes))
         {
@@ -82,6 +80,10 @@ public abstract class MemberListPlanTests(Site owner) : SiteTests(owner)
         Assert.False(plan.Contains(Sorts, StringComparison.OrdinalIgnoreCase), $"{statement.Text}\n{plan}");
         Assert.True(Uses(plan, index), $"{index} is not used:\n{statement.Text}\n{plan}");
     }
+
+    // The statements that read a piece of the table in an order.
+    private static List<SentStatement> Lists(SentStatements sent) =>
+        [.. sent.Take().Where(it => it.Text.Contains("members", StringComparison.Ordinal) && it.Text.Contains("ORDER BY", StringComparison.Ordinal) && it.Text.Contains("LIMIT", StringComparison.Ordinal))];
 
     private static string Href(IParentNode page, string rel) => page.QuerySelector($"main nav a[rel='{rel}']")!.GetAttribute("href")!;
 
@@ -124,6 +126,7 @@ public sealed class MemberListPlanOnMariaDb(SiteOnMariaDb site) : MemberListPlan
         return connection.Database;
     }
 
-    // The columns are id, select_type, table, type, possible_keys, key and so on.
-    protected override bool Uses(string plan, string index) => plan.Split('\n').All(row => row.Split(" | ")[5] == (index.Length == 0 ? "PRIMARY" : index));
+    // The columns are id, select_type, table, type, possible_keys, key and so on. What nobody has in a unique index is known when it is explained.
+    protected override bool Uses(string plan, string index) => plan.Contains("Impossible WHERE noticed after reading const tables", StringComparison.Ordinal)
+        || plan.Split('\n').All(row => row.Split(" | ")[5] == (index.Length == 0 ? "PRIMARY" : index));
 }

@@ -60,7 +60,7 @@ internal sealed class ListMembersHandler(MemberSearch search, MemberIndex index,
         var wanted = new MemberWish(level, state, order);
         var list = MemberSearch.Read(request.Search) is { } text ? wanted.Of(await search.FindAsync(text, ct)) : await index.OpenAsync(wanted, ct);
         MemberCursor.TryRead(request.Page, order, out var at);
-        var page = await new MemberPager(list.Take).TurnAsync(order, at, ListMembers.PageSize);
+        var page = await new MemberPager(list.Take).TurnAsync(order, at, ListMembers.PageSize, ct);
 
         var members = await directory.ListAsync([.. page.Entries.Select(entry => entry.Id)], ct);
         return await mediator.Send(new DescribeUsers([.. members.Select(member => member.UserId)]), ct).Then(users => new MemberPage(

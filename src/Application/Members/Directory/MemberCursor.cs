@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using MembersSite.Domain.Members;
 
 namespace MembersSite.Application.Members.Directory;
 
@@ -21,7 +20,6 @@ internal sealed record MemberCursor(MemberOrder Order, bool IsBackwards, MemberE
     private const int MaxLength = 1000;
     private const int SumLength = 6;
     private const char Between = ' ';
-    private static readonly MemberPlace Anywhere = new(0, MemberState.Active);
 
     /// <summary>The text that stands in an address.</summary>
     public string Write()
@@ -70,7 +68,7 @@ internal sealed record MemberCursor(MemberOrder Order, bool IsBackwards, MemberE
 
         // Seconds of the years 1 to 9999, which is what a time can be.
         var seconds = long.TryParse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var it) ? Math.Clamp(it, -62_135_596_800, 253_402_300_799) : 0;
-        return new MemberCursor(order, way == '<', new MemberEntry(memberId, Anywhere, key, DateTimeOffset.FromUnixTimeSeconds(seconds)));
+        return new MemberCursor(order, way == '<', new MemberEntry(memberId, Place: null, key, DateTimeOffset.FromUnixTimeSeconds(seconds)));
     }
 
     // Against slips, such as an address that was cut off, and no more.

@@ -5,10 +5,10 @@ namespace MembersSite.Application.Members.Directory;
 
 /// <summary>What the list of members is sorted and filtered by, of one member.</summary>
 /// <param name="Id">The key of the row.</param>
-/// <param name="Place">The level, and whether they are let in.</param>
-/// <param name="NameSorted">Last and first name in lower case.</param>
-/// <param name="LastLogin">When they last logged in.</param>
-public sealed record MemberEntry(long Id, MemberPlace Place, string NameSorted, DateTimeOffset LastLogin)
+/// <param name="Place">The level, and whether they are let in; nothing where that was not asked.</param>
+/// <param name="NameSorted">Last and first name in lower case; empty where it is listed in another order.</param>
+/// <param name="LastLogin">When they last logged in; the beginning of time where they are listed in another order.</param>
+public sealed record MemberEntry(long Id, MemberPlace? Place, string NameSorted, DateTimeOffset LastLogin)
 {
     /// <summary>Which of two comes first: below zero where it is this one. The key decides between those that are else alike, so every order is total.</summary>
     /// <param name="other">The other one.</param>

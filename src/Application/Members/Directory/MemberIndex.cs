@@ -18,12 +18,12 @@ internal sealed class MemberIndex(IMemberDirectory directory, IMediator mediator
         return new OpenedList(
             wanted.Sum(count => count.Number),
             IsMore: false,
-            async (isBackwards, after, atMost) =>
+            async (isBackwards, after, atMost, takeCt) =>
             {
                 var pieces = new List<MemberEntry>();
                 foreach (var place in places)
                 {
-                    pieces.AddRange(await directory.ReadAsync(new MemberRange(wish.Order, isBackwards, place, after, atMost), ct));
+                    pieces.AddRange(await directory.ReadAsync(new MemberRange(wish.Order, isBackwards, place, after, atMost), takeCt));
                 }
 
                 var way = isBackwards ? -1 : 1;

@@ -14,12 +14,12 @@ internal sealed record MemberWish(int? LevelId, MemberState? State, MemberOrder 
     /// <param name="found">Who was found.</param>
     public OpenedList Of(FoundMembers found)
     {
-        var sorted = found.Entries.Where(entry => IsMetBy(entry.Place)).ToList();
+        var sorted = found.Entries.Where(entry => IsMetBy(entry.Place!)).ToList();
         sorted.Sort((one, other) => one.CompareTo(other, Order));
         return new OpenedList(
             sorted.Count,
             found.IsMore,
-            (isBackwards, after, atMost) =>
+            (isBackwards, after, atMost, _) =>
             {
                 var way = isBackwards ? -1 : 1;
                 var inOrder = isBackwards ? sorted.AsEnumerable().Reverse() : sorted;
@@ -32,4 +32,4 @@ internal sealed record MemberWish(int? LevelId, MemberState? State, MemberOrder 
 /// <param name="Total">How many there are in all.</param>
 /// <param name="IsMore">Whether there are more than were looked at.</param>
 /// <param name="Take">Reads entries: whether from the end on, after which one, and how many at the most.</param>
-internal sealed record OpenedList(int Total, bool IsMore, Func<bool, MemberEntry?, int, Task<IReadOnlyList<MemberEntry>>> Take);
+internal sealed record OpenedList(int Total, bool IsMore, Func<bool, MemberEntry?, int, CancellationToken, Task<IReadOnlyList<MemberEntry>>> Take);

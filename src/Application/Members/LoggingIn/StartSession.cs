@@ -5,7 +5,6 @@ using MembersSite.Application.Mail;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
-using MembersSite.Domain.Tokens;
 using Microsoft.Extensions.Options;
 
 namespace MembersSite.Application.Members.LoggingIn;
@@ -41,12 +40,12 @@ internal sealed class StartSessionHandler(
             return MemberErrors.NotFound;
         }
 
-        // The user says that they are not let in; why not, the member. Whoever is disabled learns why, and is asked for nothing.
+        // A token is forbidden to whoever is disabled, which the user says; why, the member. They learn it, and are asked for nothing.
         var started = await StartAsync(request, member, ct);
         return started switch
         {
-            { IsError: true } when started.FirstError == TokenErrors.AccountDisabled && member.State == MemberState.Waiting => MemberErrors.WaitsForApproval,
-            { IsError: true } when started.FirstError == TokenErrors.AccountDisabled && member.DisabledReason is { } reason => MemberErrors.Disabled(reason),
+            { IsError: true, FirstError.Type: ErrorType.Forbidden } when member.State == MemberState.Waiting => MemberErrors.WaitsForApproval,
+            { IsError: true, FirstError.Type: ErrorType.Forbidden } when member.DisabledReason is { } reason => MemberErrors.Disabled(reason),
             { IsError: false } when member.MustReset => MemberErrors.MustReset,
             _ => started,
         };

@@ -4,14 +4,13 @@ using MembersSite.Application.Common;
 using MembersSite.Application.Members.Codes;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Domain.Members;
-using MembersSite.Domain.Tokens;
 
 namespace MembersSite.Application.Members.Passwords;
 
 /// <summary>
 /// Leads a member who must choose a new password, and knows the old one, to choosing it: a link as it is mailed to those who have forgotten theirs, for the
 /// browser that asks and no mailbox. It is no session, not even half of one. Errors: <see cref="MemberErrors.BadCredentials"/>, also where nothing is asked of
-/// them, <see cref="MemberErrors.TooBusy"/>, what <see cref="Throttling.CountAttempt"/> answers, and <see cref="TokenErrors.AccountDisabled"/>.
+/// them or they are disabled, <see cref="MemberErrors.TooBusy"/>, and what <see cref="Throttling.CountAttempt"/> answers.
 /// </summary>
 /// <param name="Login">A username or an e-mail address.</param>
 /// <param name="Password">The password that they have, as typed.</param>
@@ -40,6 +39,6 @@ internal sealed class ChooseAnewHandler(IMemberRepository members, CountedPasswo
 
         var issue = new IssueLink(member.UserId, MemberPurposes.ResetPassword, Lifetime, SentTo.Of(member), request.Device.Device);
         var issued = await unitOfWork.InTransactionAsync(stepCt => mediator.Send(issue, stepCt), ct);
-        return issued is { IsError: false, Value.Value: null } ? TokenErrors.AccountDisabled : issued;
+        return issued is { IsError: false, Value.Value: null } ? MemberErrors.BadCredentials : issued;
     }
 }

@@ -20,24 +20,24 @@ internal static class MemberAccessApi
         members.MapPost("/{userCode}/recovery-link", MakeRecoveryLinkAsync).RequireScenario(Scenarios.AdminPanel).RequireRecentProof().WithDocs(MemberDocs.MakeRecoveryLink);
     }
 
-    private static async Task<IResult> DisableAsync(string userCode, DisableRequest request, HttpContext http, IMediator mediator) =>
-        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new DisableMember(change, request.Reason)));
+    private static async Task<IResult> DisableAsync(string userCode, DisableRequest request, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new DisableMember(change, request.Reason), ct));
 
-    private static async Task<IResult> EnableAsync(string userCode, HttpContext http, IMediator mediator) =>
-        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new EnableMember(change)));
+    private static async Task<IResult> EnableAsync(string userCode, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new EnableMember(change), ct));
 
-    private static async Task<IResult> MailResetAsync(string userCode, HttpContext http, IMediator mediator) =>
-        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new MailReset(change, http.Request.Device())));
+    private static async Task<IResult> MailResetAsync(string userCode, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new MailReset(change, http.Request.Device()), ct));
 
-    private static async Task<IResult> AskAsync(string userCode, HttpContext http, IMediator mediator) =>
-        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new AskForNewPassword(change, IsAsked: true)));
+    private static async Task<IResult> AskAsync(string userCode, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new AskForNewPassword(change, IsAsked: true), ct));
 
-    private static async Task<IResult> NoLongerAskAsync(string userCode, HttpContext http, IMediator mediator) =>
-        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new AskForNewPassword(change, IsAsked: false)));
+    private static async Task<IResult> NoLongerAskAsync(string userCode, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new AskForNewPassword(change, IsAsked: false), ct));
 
-    private static async Task<IResult> MakeRecoveryLinkAsync(string userCode, HttpContext http, IMediator mediator)
+    private static async Task<IResult> MakeRecoveryLinkAsync(string userCode, HttpContext http, IMediator mediator, CancellationToken ct)
     {
-        var made = await http.SendChangeAsync(mediator, userCode, change => new MakeRecoveryLink(change, http.Request.Device()));
+        var made = await http.SendChangeAsync(mediator, userCode, change => new MakeRecoveryLink(change, http.Request.Device()), ct);
         return made.Match(it => Results.Json(new RecoveryLinkResponse(it.Address, it.Until), statusCode: StatusCodes.Status201Created), errors => http.ToChangeProblem(errors));
     }
 }

@@ -19,8 +19,8 @@ internal static class MemberApi
     }
 
     /// <summary>Sends a change of one member; only where they are still as <c>If-Match</c> says (RFC 9110, section 13.1.1), if it is there.</summary>
-    public static Task<ErrorOr<T>> SendChangeAsync<T>(this HttpContext http, IMediator mediator, string userCode, Func<MemberChange, IRequest<ErrorOr<T>>> change) =>
-        mediator.SendChangeAsync(http.User, userCode, SeenBy(http.Request), change, http.RequestAborted);
+    public static Task<ErrorOr<T>> SendChangeAsync<T>(this HttpContext http, IMediator mediator, string userCode, Func<MemberChange, IRequest<ErrorOr<T>>> change, CancellationToken ct) =>
+        mediator.SendChangeAsync(http.User, userCode, SeenBy(http.Request), change, ct);
 
     /// <summary>Answers a change of one member with 204, or says what was wrong: 412 where they are not as <c>If-Match</c> says.</summary>
     public static IResult AnswerChange<T>(this HttpContext http, ErrorOr<T> changed) => changed.Match(_ => Results.NoContent(), errors => http.ToChangeProblem(errors));
@@ -29,14 +29,14 @@ internal static class MemberApi
     public static IResult ToChangeProblem(this HttpContext http, List<Error> errors) =>
         (errors[0].Code == MemberErrors.ChangedMeanwhileCode ? [Error.Custom(ErrorKinds.Stale, errors[0].Code, errors[0].Description)] : errors).ToProblem(http);
 
-    private static async Task<IResult> SetLevelAsync(string userCode, SetLevelRequest request, HttpContext http, IMediator mediator) =>
-        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new SetMemberLevel(change, request.Level)));
+    private static async Task<IResult> SetLevelAsync(string userCode, SetLevelRequest request, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new SetMemberLevel(change, request.Level), ct));
 
-    private static async Task<IResult> WriteNoteAsync(string userCode, NoteRequest request, HttpContext http, IMediator mediator) =>
-        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new NoteMember(change, userCode, request.Note)));
+    private static async Task<IResult> WriteNoteAsync(string userCode, NoteRequest request, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new NoteMember(change, userCode, request.Note), ct));
 
-    private static async Task<IResult> DeleteAsync(string userCode, HttpContext http, IMediator mediator) =>
-        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new DeleteMember(change)));
+    private static async Task<IResult> DeleteAsync(string userCode, HttpContext http, IMediator mediator, CancellationToken ct) =>
+        http.AnswerChange(await http.SendChangeAsync(mediator, userCode, change => new DeleteMember(change), ct));
 
     // A star is met by every member who is there.
     private static string? SeenBy(HttpRequest request) => request.Headers.IfMatch.ToString().Trim() is { Length: > 0 } tag and not "*" ? tag.Trim('"') : null;
