@@ -18,6 +18,8 @@ internal sealed class AuditRepository(MembersDbContext db, IOptions<AuditOptions
     private const string KeepOnSqlite = $"{Row} ON CONFLICT (kind, day_date) DO NOTHING";
     private const string KeepOnMySql = $"{Row} ON DUPLICATE KEY UPDATE number = number";
 
+    private static readonly ActivityKey Newest = new(DateTimeOffset.MaxValue, long.MaxValue);
+
     public TimeSpan Kept => options.Value.Keep;
 
     private DbSet<AuditEvent> Events => db.Set<AuditEvent>();
@@ -75,8 +77,10 @@ internal sealed class AuditRepository(MembersDbContext db, IOptions<AuditOptions
             return events.OrderByDescending(it => it.Id);
         }
 
-        // The first half alone would do to find where the page begins; with it, both providers go there by the index.
-        events = before is null ? events : events.Where(it => it.HappenedAt <= before.HappenedAt && (it.HappenedAt < before.HappenedAt || it.Id < before.Id));
+        // The second half alone would say it; by the first one, both providers find the place in the index. The newest page has a bound as well: without
+        // one, MariaDB sorts the whole table for as long as it has no statistics of it.
+        before ??= Newest;
+        events = events.Where(it => it.HappenedAt <= before.HappenedAt && (it.HappenedAt < before.HappenedAt || it.Id < before.Id));
         return events.OrderByDescending(it => it.HappenedAt).ThenByDescending(it => it.Id);
     }
 
