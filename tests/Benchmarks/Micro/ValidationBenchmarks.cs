@@ -61,8 +61,8 @@ public class ValidationBenchmarks
         await using var scope = _services.CreateAsyncScope();
         var joined = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
             new JoinMember("bench", "Bench", "Member", "bench@example.com", "a password of the benchmarks", MemberDevice.Unknown));
-        _value = joined.Value.Token.Value.RevealSecret();
-        _hash = joined.Value.Token.Value.Hash();
+        _value = joined.Value.SignedIn!.Token.Value.RevealSecret();
+        _hash = joined.Value.SignedIn!.Token.Value.Hash();
         _user = (await Validate()).Value.UserId;
     }
 

@@ -48,7 +48,7 @@ public sealed class TelemetryTests(SiteOnSqlite owner) : SiteTests(owner), IClas
         using var login = await site.Program().PostAsJsonAsync("/api/sessions", new { login = anna.Person.Username, password = "in the wrong field" }, Ct);
 
         await Eventually.TrueAsync(() => Task.FromResult(collector.Got("traces", "LoginMember") && collector.Got("metrics", "memberssite.hashing.duration")), Limit, () => "Nothing arrived.");
-        foreach (var name in new[] { "JoinMember", "memberssite.outcome", "Member.BadCredentials", "service.name", "MembersSite", "/api/me", "/login/…" })
+        foreach (var name in new[] { "JoinMember", "memberssite.outcome", "Member.BadCredentials", "service.name", "MembersSite", "/api/me", "/login/" })
         {
             // Spans travel in several batches, the request's own last.
             await Eventually.TrueAsync(() => Task.FromResult(collector.Got("traces", name)), Limit, () => $"{name} never arrived.");
