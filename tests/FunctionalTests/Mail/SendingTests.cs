@@ -37,6 +37,25 @@ public abstract class SendingTests(Site owner) : SiteTests(owner)
         await AssertEndedAsync(database, state: 1);
     }
 
+    [Fact]
+    public async Task A_mail_that_can_be_stopped_says_how_to_mail_programs_and_others_do_not()
+    {
+        await using var server = new MailServer();
+        var database = await Owner.NewDatabaseAsync();
+        await using var site = NewSite(database, server);
+        var stop = new Uri($"https://members.test/notices/stop/{new string('a', 200)}");
+
+        await QueueAsync(site, "anna@example.org", new Letter("news", "News").Say("News.").Stop("Stop these mails", stop));
+        await QueueAsync(site, "ben@example.org", Hello);
+
+        await server.WaitAsync(2);
+        var news = Assert.Single(server.Taken, mail => mail.Subject == "News");
+        Assert.Equal($"<{stop}>", news.Headers["List-Unsubscribe"]);
+        Assert.Equal("List-Unsubscribe=One-Click", news.Headers["List-Unsubscribe-Post"]);
+        Assert.Contains(stop.ToString(), news.TextBody, StringComparison.Ordinal);
+        Assert.Null(Assert.Single(server.Taken, mail => mail.Subject == "Hello").Headers["List-Unsubscribe"]);
+    }
+
     [Theory]
     [InlineData("anna@example.org")]
     [InlineData("o'anna+lind@example.org")]
