@@ -110,6 +110,6 @@ internal static partial class Startup
     [LoggerMessage(LogLevel.Information, "MembersSite is ready: open {Addresses} (database: {Database})")]
     private static partial void LogReady(ILogger logger, string addresses, string database);
 
-    [LoggerMessage(LogLevel.Warning, "{Advice}")]
+    [LoggerMessage(LogLevel.Information, "{Advice}")]
     private static partial void LogAdvice(ILogger logger, string advice);
 }
