@@ -1,14 +1,20 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Domain.Common;
 using MembersSite.Domain.Noticeboard;
 
 namespace MembersSite.Application.Noticeboard;
 
 /// <summary>Keeps a notice at the top, or does not any more. Errors: <see cref="NoticeErrors.NotFound"/>, <see cref="NoticeErrors.TooManyPinned"/>.</summary>
+/// <param name="By">The administrator who asks, in whose activity it stands.</param>
 /// <param name="Id">The key.</param>
 /// <param name="IsPinned">Whether it stays at the top.</param>
-public sealed record PinNotice(long Id, bool IsPinned) : IRequest<ErrorOr<Updated>>;
+public sealed record PinNotice(TrongateUserId By, long Id, bool IsPinned) : IRequest<ErrorOr<Updated>>, IAudited
+{
+    /// <inheritdoc />
+    public AuditFacts Audit => new(IsPinned ? "notice-pinned" : "notice-unpinned", By);
+}
 
 internal sealed class PinNoticeHandler(INoticeRepository notices, IUnitOfWork unitOfWork) : IRequestHandler<PinNotice, ErrorOr<Updated>>
 {

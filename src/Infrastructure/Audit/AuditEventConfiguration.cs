@@ -20,6 +20,7 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
         builder.Property(it => it.UserAgent).HasColumnName("user_agent").HasMaxLength(Device.MaxUserAgentLength);
         builder.Property(it => it.HappenedAt).HasColumnName("happened_date");
         builder.HasIndex(it => new { it.SubjectId, it.Id }).HasDatabaseName("ix_audit_events_subject_id_id");
+        builder.HasIndex(it => it.ActorId).HasDatabaseName("ix_audit_events_actor_id");
         builder.HasIndex(it => new { it.Kind, it.HappenedAt }).HasDatabaseName("ix_audit_events_kind_happened_date");
         builder.HasIndex(it => it.HappenedAt).HasDatabaseName("ix_audit_events_happened_date");
     }

@@ -18,8 +18,18 @@ internal sealed class AuditPersonalData(MembersDbContext db) : IPersonalData
         return events.Select(Activity.Of).Select(it => new { it.HappenedAt, it.Kind, it.Detail, Actor = it.Actor.ToString().ToLowerInvariant(), it.IpAddress, it.UserAgent });
     }
 
-    public Task EraseAsync(TrongateUserId userId, CancellationToken ct) => Of(userId)
-        .ExecuteUpdateAsync(set => set.SetProperty(it => it.IpAddress, (string?)null).SetProperty(it => it.UserAgent, (string?)null), ct);
+    public async Task EraseAsync(TrongateUserId userId, CancellationToken ct)
+    {
+        await ForgetWhereAsync(Of(userId), ct);
 
-    private IQueryable<AuditEvent> Of(TrongateUserId userId) => db.Set<AuditEvent>().Where(it => it.SubjectId == userId.Value);
+        // What they have done to others, as an administrator.
+        await ForgetWhereAsync(Events.Where(it => it.ActorId == userId.Value), ct);
+    }
+
+    private DbSet<AuditEvent> Events => db.Set<AuditEvent>();
+
+    private static Task<int> ForgetWhereAsync(IQueryable<AuditEvent> events, CancellationToken ct) =>
+        events.ExecuteUpdateAsync(set => set.SetProperty(it => it.IpAddress, (string?)null).SetProperty(it => it.UserAgent, (string?)null), ct);
+
+    private IQueryable<AuditEvent> Of(TrongateUserId userId) => Events.Where(it => it.SubjectId == userId.Value);
 }

@@ -22,6 +22,7 @@ internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitat
         builder.Property(invitation => invitation.SentAt).HasColumnName("sent_date");
         builder.Property(invitation => invitation.Mails).HasColumnName("mails");
         builder.Ignore(invitation => invitation.ExpiresAt);
+        builder.HasIndex(invitation => invitation.InvitedById).HasDatabaseName("ix_invitations_invited_by_id");
         builder.HasIndex(invitation => invitation.EmailAddressNormalized).IsUnique().HasDatabaseName(AddressIsUnique.IndexName);
     }
 }

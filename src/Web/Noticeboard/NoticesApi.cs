@@ -63,9 +63,9 @@ internal static class NoticesApi
         return deleted.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
     }
 
-    private static Task<IResult> PinAsync(long id, HttpContext http, IMediator mediator, CancellationToken ct) => SendAsync(new PinNotice(id, IsPinned: true), http, mediator, ct);
+    private static Task<IResult> PinAsync(long id, HttpContext http, IMediator mediator, CancellationToken ct) => SendAsync(new PinNotice(http.User.UserId(), id, IsPinned: true), http, mediator, ct);
 
-    private static Task<IResult> UnpinAsync(long id, HttpContext http, IMediator mediator, CancellationToken ct) => SendAsync(new PinNotice(id, IsPinned: false), http, mediator, ct);
+    private static Task<IResult> UnpinAsync(long id, HttpContext http, IMediator mediator, CancellationToken ct) => SendAsync(new PinNotice(http.User.UserId(), id, IsPinned: false), http, mediator, ct);
 
     private static async Task<IResult> SendAsync(PinNotice pin, HttpContext http, IMediator mediator, CancellationToken ct)
     {

@@ -124,7 +124,7 @@ internal sealed class NoticesController(IMediator mediator) : Controller
 
     private async Task<IActionResult> PinAsync(long id, bool isPinned, string said, CancellationToken ct)
     {
-        var pinned = await mediator.Send(new PinNotice(id, isPinned), ct);
+        var pinned = await mediator.Send(new PinNotice(User.UserId(), id, isPinned), ct);
         if (pinned.IsError && pinned.FirstError != NoticeErrors.TooManyPinned)
         {
             return this.ShowError(pinned.Errors);

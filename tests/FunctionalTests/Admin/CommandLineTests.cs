@@ -103,7 +103,7 @@ public sealed class CommandLineTests
 
         Assert.Equal((0, string.Empty), (taken.ExitCode, taken.Error));
         Assert.StartsWith($"127.0.0.1:{server.Port} (None) took the mail, and said: ", taken.Output, StringComparison.Ordinal);
-        Assert.Equal("Test mail of MembersSite", Assert.Single(server.Taken).Subject);
+        Assert.Equal("A test mail of MembersSite", Assert.Single(server.Taken).Subject);
         Assert.StartsWith($"127.0.0.1:{server.Port} (None) did not take the mail: the server answered 550 (RecipientNotAccepted): no such mailbox", refused.Error, StringComparison.Ordinal);
         Assert.Equal("127.0.0.1:1 (None) did not take the mail: the server cannot be reached, or broke off: Connection refused.\n", away.Error);
         Assert.Equal((1, 1), (refused.ExitCode, away.ExitCode));

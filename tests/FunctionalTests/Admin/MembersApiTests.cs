@@ -14,9 +14,14 @@ public abstract class MembersApiTests(Site owner) : SiteTests(owner)
     {
         var (anna, program) = (await Site.JoinAsync(), await ProgramAsync("admin:read", "admin:write"));
         var path = PathOf(anna);
+        var admin = await Site.JoinAsync();
+        await Site.Services.SetLevelAsync(admin.Person, "admin");
+        var person = Site.Program(admin.Token);
 
         await AssertDoneAsync(await program.SendJsonAsync(HttpMethod.Put, $"{path}/note", new { note = "Called on Monday" }));
-        await AssertDoneAsync(await program.SendJsonAsync(HttpMethod.Put, $"{path}/level", new { level = "admin" }));
+        using var stolen = await program.SendJsonAsync(HttpMethod.Put, $"{path}/level", new { level = "admin" });
+        Assert.Equal(HttpStatusCode.Forbidden, stolen.StatusCode);
+        await AssertDoneAsync(await person.SendJsonAsync(HttpMethod.Put, $"{path}/level", new { level = "admin" }));
         await AssertDoneAsync(await program.PutAsync($"{path}/new-password", content: null, Ct));
         var shown = await program.GetFromJsonAsync<JsonElement>(path, Ct);
         Assert.Equal("admin", shown.GetProperty("member").GetProperty("level").GetString());
@@ -24,7 +29,7 @@ public abstract class MembersApiTests(Site owner) : SiteTests(owner)
         Assert.True(shown.GetProperty("mustReset").GetBoolean());
 
         await AssertDoneAsync(await program.DeleteAsync($"{path}/new-password", Ct));
-        await AssertDoneAsync(await program.SendJsonAsync(HttpMethod.Put, $"{path}/level", new { level = "member" }));
+        await AssertDoneAsync(await person.SendJsonAsync(HttpMethod.Put, $"{path}/level", new { level = "member" }));
         await AssertDoneAsync(await program.PostAsync($"{path}/reset", content: null, Ct));
         Assert.Contains(await Site.MailsAsync(anna.Person.EmailAddress), it => it.Kind == "reset-password");
         await AssertDoneAsync(await program.PostAsJsonAsync($"{path}/disable", new { reason = "Advertisements" }, Ct));
@@ -36,6 +41,39 @@ public abstract class MembersApiTests(Site owner) : SiteTests(owner)
         await AssertDoneAsync(await program.DeleteAsync(path, Ct));
         using var gone = await program.GetAsync(path, Ct);
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_reads_the_note_about_themselves()
+    {
+        var (admin, other) = (await Site.JoinAsync(), await Site.JoinAsync());
+        await Site.Services.SetLevelAsync(admin.Person, "admin");
+        await Site.Services.SetLevelAsync(other.Person, "admin");
+        await AssertDoneAsync(await Site.Program(other.Token).SendJsonAsync(HttpMethod.Put, $"{PathOf(admin)}/note", new { note = "Talks much" }));
+
+        var own = await Site.Program(admin.Token).GetFromJsonAsync<JsonElement>(PathOf(admin), Ct);
+        var others = await Site.Program(other.Token).GetFromJsonAsync<JsonElement>(PathOf(admin), Ct);
+
+        Assert.Equal((JsonValueKind.Null, "Talks much"), (own.GetProperty("note").ValueKind, others.GetProperty("note").GetString()));
+    }
+
+    [Fact]
+    public async Task Nobody_is_buried_in_links_for_a_new_password_nor_keeps_one_as_an_administrator()
+    {
+        var (anna, program) = (await Site.JoinAsync(), await ProgramAsync("admin:read", "admin:write"));
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 10; i++)
+        {
+            using var asked = await program.PostAsync($"{PathOf(anna)}/reset", content: null, Ct);
+            statuses.Add(asked.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NoContent, statuses[0]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
+        var links = "SELECT COUNT(*) FROM trongate_tokens t JOIN members m ON m.trongate_user_id = t.user_id WHERE t.code = 'reset-password' AND m.username = @p0";
+        Assert.Equal(1, await Database.ScalarAsync<int>(links, anna.Person.Username));
+        await Site.Services.SetLevelAsync(anna.Person, "admin");
+        Assert.Equal(0, await Database.ScalarAsync<int>(links, anna.Person.Username));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class MembersSchema : IModuleSchema
 
     public IReadOnlyList<string> Indexes =>
         [
-            "invitations(email_address_normalized) unique", "members(email_address_normalized) unique", "members(last_login)", "members(level_id,state,id)", "members(level_id,state,last_login)",
+            "invitations(email_address_normalized) unique", "invitations(invited_by_id)", "members(email_address_normalized) unique", "members(last_login)", "members(level_id,state,id)", "members(level_id,state,last_login)",
             "members(level_id,state,name_sorted)", "members(name_normalized)", "members(name_sorted)", "members(trongate_user_id) unique", "members(username_normalized) unique",
         ];
 

@@ -2,7 +2,9 @@ using MediatR;
 using MembersSite.Application.Common;
 using MembersSite.Application.Mail;
 using MembersSite.Application.Members.Approvals;
+using MembersSite.Application.Tokens;
 using MembersSite.Application.Tokens.Users;
+using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using Microsoft.Extensions.Options;
 
@@ -15,8 +17,15 @@ namespace MembersSite.Application.Members.Directory;
 internal sealed class CopyOfUser(IMemberRepository members, IMediator mediator, IOptions<SiteOptions> site)
     : INotificationHandler<LevelChanged>, INotificationHandler<UserDisabled>, INotificationHandler<UserEnabled>
 {
-    public Task Handle(LevelChanged notification, CancellationToken cancellationToken) =>
-        members.MoveAsync(notification.UserId, notification.LevelId, state: null, cancellationToken);
+    public async Task Handle(LevelChanged notification, CancellationToken cancellationToken)
+    {
+        await members.MoveAsync(notification.UserId, notification.LevelId, state: null, cancellationToken);
+        if (notification.LevelTitle == LevelTitles.Admin)
+        {
+            // A recovery link that was made for a member, and shown to somebody, must not open the account of an administrator.
+            await mediator.Send(new RevokeUserTokens(notification.UserId, MemberPurposes.ResetPassword, Reason: "they became an administrator"), cancellationToken);
+        }
+    }
 
     public Task Handle(UserDisabled notification, CancellationToken cancellationToken) =>
         members.MoveAsync(notification.UserId, levelId: null, MemberState.Disabled, cancellationToken);

@@ -22,7 +22,7 @@ public sealed record MailReset(MemberChange Change, Device Device) : IRequest<Er
     public AuditFacts Audit => new("reset-mailed", Change.UserId, By: Change.By);
 }
 
-internal sealed class MailResetHandler(MemberChanges changes, IMediator mediator, IOptions<SiteOptions> site) : IRequestHandler<MailReset, ErrorOr<Success>>
+internal sealed class MailResetHandler(MemberChanges changes, IMediator mediator, IOptions<MailedLinkOptions> links, IOptions<SiteOptions> site) : IRequestHandler<MailReset, ErrorOr<Success>>
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
@@ -30,6 +30,13 @@ internal sealed class MailResetHandler(MemberChanges changes, IMediator mediator
 
     private async Task<ErrorOr<Success>> MailAsync(MailReset request, Member member, CancellationToken ct)
     {
+        // Within the transaction, unlike elsewhere: where it is undone no mail goes out either.
+        var counted = await mediator.Send(MailLimits.For(member.EmailAddress, request.Device, links.Value), ct);
+        if (counted.IsError)
+        {
+            return counted.Errors;
+        }
+
         var link = await mediator.Send(new IssueLink(member.UserId, MemberPurposes.ResetPassword, Lifetime, SentTo.Of(member), request.Device), ct);
         return link.Value.Value is null
             ? MemberErrors.EnableFirst

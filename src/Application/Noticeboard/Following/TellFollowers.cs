@@ -17,6 +17,9 @@ public sealed record TellFollowers : IRequest<ErrorOr<FollowersTold>>, IQuietReq
 {
     /// <summary>How many followers are told at once at the most.</summary>
     public const int BatchSize = 100;
+
+    /// <summary>How many mails may wait before it is put off: behind thousands of notices a code to log in with would come too late.</summary>
+    public const int MostWaiting = 500;
 }
 
 /// <summary>How far they have come.</summary>
@@ -28,7 +31,7 @@ internal sealed class TellFollowersHandler(
     : IRequestHandler<TellFollowers, ErrorOr<FollowersTold>>
 {
     public async Task<ErrorOr<FollowersTold>> Handle(TellFollowers request, CancellationToken ct) =>
-        await followers.FindMailingAsync(ct) is { } noticeId
+        await followers.FindMailingAsync(ct) is { } noticeId && !(await mediator.Send(new CountMails(TellFollowers.MostWaiting), ct)).Value.Waiting.IsMore
             ? await unitOfWork.InTransactionAsync(stepCt => TellAsync(noticeId, stepCt), ct)
             : new FollowersTold(MayBeMore: false);
 

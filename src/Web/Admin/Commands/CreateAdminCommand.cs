@@ -34,6 +34,6 @@ internal sealed class CreateAdminCommand : Verb
         return errand.Answer(
             created,
             it => new { id = it.UserCode, username = username!.Trim(), level = it.LevelTitle },
-            it => Terminal.Say($"{username!.Trim()} is made, and has the level {it.LevelTitle}. Log in at /login."));
+            it => Terminal.Say($"{username!.Trim()} is made, and has the level {it.LevelTitle}. Log in at /login, or where Admin:LoginWord says."));
     }
 }

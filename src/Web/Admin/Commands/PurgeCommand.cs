@@ -4,7 +4,7 @@ using MembersSite.Application.Common;
 namespace MembersSite.Web.Admin.Commands;
 
 /// <summary><c>purge</c>: deletes now what the site deletes from time to time in the background.</summary>
-internal sealed class PurgeCommand() : Verb("purge", "Delete now what the site deletes from time to time: expired tokens, forgotten attempts, old mails and old activity.")
+internal sealed class PurgeCommand() : Verb("purge", "Delete now what the site deletes from time to time: expired tokens, forgotten attempts, old mails, old activity and ended invitations.")
 {
     public override async Task<int> RunAsync(Errand errand, CancellationToken ct) => errand.Answer(
         await Terminal.WaitAsync("Purging", show => errand.SendAsync(new PurgeNow(new Shown(show)), ct)),

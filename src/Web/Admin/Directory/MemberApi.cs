@@ -3,6 +3,7 @@ using MediatR;
 using MembersSite.Application.Members.Managing;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
+using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
 
@@ -13,7 +14,8 @@ internal static class MemberApi
 {
     public static void MapMemberApi(this RouteGroupBuilder members)
     {
-        members.MapPut("/{userCode}/level", SetLevelAsync).RequireAdminWrite().WithDocs(MemberDocs.SetLevel);
+        // Makes administrators: for a person who has just given their password. A token that got lost would else make one that outlives it.
+        members.MapPut("/{userCode}/level", SetLevelAsync).RequireScenario(Scenarios.AdminPanel).RequireRecentProof().WithDocs(MemberDocs.SetLevel);
         members.MapPut("/{userCode}/note", WriteNoteAsync).RequireAdminWrite().WithDocs(MemberDocs.WriteNote);
         members.MapDelete("/{userCode}", DeleteAsync).RequireAdminWrite().WithDocs(MemberDocs.Delete);
     }

@@ -15,6 +15,7 @@ internal sealed class MemberController(IMediator mediator) : Controller
     [HttpGet(MemberAnswers.PagePath)]
     public Task<IActionResult> Member(string userCode, CancellationToken ct) => this.ShowMemberAsync(mediator, userCode, errors: null, ct);
 
+    [RecentProof]
     [HttpPost(MemberAnswers.PagePath + "/level")]
     public async Task<IActionResult> SetLevel(string userCode, [FromForm(Name = "LevelTitle")] string? levelTitle, string? seen, CancellationToken ct)
     {

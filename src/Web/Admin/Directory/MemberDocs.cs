@@ -3,6 +3,7 @@ using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.ApiReference;
+using MembersSite.Web.Members.Sessions;
 
 namespace MembersSite.Web.Admin.Directory;
 
@@ -16,7 +17,7 @@ internal static class MemberDocs
     // Of every change of one member.
     private static readonly Error[] OfAll = [MemberErrors.NotYourself, TokenErrors.NotAdministrator, TokenErrors.UnknownUser, MemberErrors.NotFound, Stale];
 
-    public static readonly ApiDoc SetLevel = new("setMemberLevel", MembersDocs.Group, "Change the level of a member", "What their tokens allow follows at once." + IfMatch)
+    public static readonly ApiDoc SetLevel = new("setMemberLevel", MembersDocs.Group, "Change the level of a member", "What their tokens allow follows at once. A session that has given its password in the last 10 minutes does it, and no API token: one that got lost could else make an administrator who outlives it." + IfMatch)
     {
         Request = new SetLevelRequest("admin"),
         Status = StatusCodes.Status204NoContent,
@@ -58,7 +59,7 @@ internal static class MemberDocs
     {
         Status = StatusCodes.Status204NoContent,
         Means = "The mail is on its way.",
-        Failures = [.. OfAll, MemberErrors.EnableFirst],
+        Failures = [.. OfAll, MemberErrors.EnableFirst, SessionsDocs.TooMany],
     };
 
     public static readonly ApiDoc AskForNewPassword = new("askForNewPassword", MembersDocs.Group, "Ask a member for a new password", "From now on every way in answers 403 with the code `Member.MustReset`, until they have chosen one. Sessions and API tokens go on." + IfMatch)

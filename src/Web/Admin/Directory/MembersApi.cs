@@ -1,6 +1,7 @@
 using MediatR;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Domain.Members;
+using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
 
@@ -38,7 +39,8 @@ internal static class MembersApi
     private static async Task<IResult> GetAsync(string userCode, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var member = await mediator.Send(new GetMember(userCode), ct);
-        return member.ThenDo(it => http.Response.Headers.ETag = $"\"{it.Upkeep.Stamp}\"").Match(it => Results.Ok(MemberResponse.Of(it)), errors => errors.ToProblem(http));
+        // Of nobody themselves, an administrator either.
+        return member.Then(it => it.User.Id == http.User.UserId() ? it with { Upkeep = it.Upkeep with { Note = null } } : it).ThenDo(it => http.Response.Headers.ETag = $"\"{it.Upkeep.Stamp}\"").Match(it => Results.Ok(MemberResponse.Of(it)), errors => errors.ToProblem(http));
     }
 }
 

@@ -1,3 +1,4 @@
+using ErrorOr;
 using MediatR;
 using MembersSite.Application.Admin.Impersonation;
 using MembersSite.Domain.Admin;
@@ -5,6 +6,7 @@ using MembersSite.Domain.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Tokens;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Web.Admin.Impersonation;
 
@@ -29,8 +31,7 @@ internal static class ImpersonationOfRequest
             return;
         }
 
-        var mediator = context.RequestServices.GetRequiredService<IMediator>();
-        var opened = await mediator.Send(new OpenImpersonation(own.UserId, grant), context.RequestAborted);
+        var opened = await OpenAsync(context, own, grant);
         if (opened.IsError)
         {
             // What was meant for the member must not happen to the administrator.
@@ -44,8 +45,15 @@ internal static class ImpersonationOfRequest
         await (IsTheirsAlone(context) ? RefuseAsync(context, Refusal) : next(context));
     });
 
+    // An administrator at this moment, from where the site can be run: as for the page on which it began.
+    private static async Task<ErrorOr<OpenedImpersonation>> OpenAsync(HttpContext context, ISignedInUser own, string grant) =>
+        own.LevelTitle == LevelTitles.Admin && context.RequestServices.GetRequiredService<IOptions<AdminNetworkOptions>>().Value.Contains(context.Connection.RemoteIpAddress)
+            ? await context.RequestServices.GetRequiredService<IMediator>().Send(new OpenImpersonation(own.UserId, grant), context.RequestAborted)
+            : AdminErrors.ImpersonationOver;
+
+    // Of any session that brings one, also of somebody who was an administrator a moment ago.
     private static (ISignedInUser Own, string Grant)? Find(HttpContext context) =>
-        context.User.SignedIn() is { IsSession: true, LevelTitle: LevelTitles.Admin } own
+        context.User.SignedIn() is { IsSession: true } own
         && ImpersonationCookie.Find(context.Request) is { } grant
         && context.GetEndpoint()?.Metadata.GetMetadata<AsYourselfAttribute>() is null
             ? (own, grant)

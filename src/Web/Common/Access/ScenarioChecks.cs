@@ -11,5 +11,5 @@ internal static class ScenarioChecks
     /// <param name="scenario">The name of one of the <see cref="Scenarios"/>.</param>
     /// <param name="record">The record, where one decides.</param>
     public static async Task<bool> MayAsync(this HttpContext http, string scenario, IHasAuthor? record = null) =>
-        (await http.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(http.User, record, scenario)).Succeeded;
+        (await http.RequestServices.GetRequiredService<IAuthorizationService>().AuthorizeAsync(http.User, (object?)record ?? http, scenario)).Succeeded;
 }

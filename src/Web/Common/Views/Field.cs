@@ -21,6 +21,9 @@ internal sealed record Field(string Name, string Label, string? Value = null)
 
     public string? Hint { get; init; }
 
+    /// <summary>How many lines a field for longer texts shows.</summary>
+    public int Rows { get; init; } = 12;
+
     /// <summary>Whether phones should leave the letters alone: no capital at the start, no spelling.</summary>
     public bool IsVerbatim { get; init; }
 

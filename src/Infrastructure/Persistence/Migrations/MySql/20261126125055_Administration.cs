@@ -172,6 +172,16 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_events_actor_id",
+                table: "audit_events",
+                column: "actor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_invited_by_id",
+                table: "invitations",
+                column: "invited_by_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_events_kind_happened_date",
                 table: "audit_events",
                 columns: new[] { "kind", "happened_date" });
@@ -226,6 +236,10 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
             migrationBuilder.DropIndex(
                 name: "ix_mails_state_id",
                 table: "mails");
+
+            migrationBuilder.DropIndex(
+                name: "ix_audit_events_actor_id",
+                table: "audit_events");
 
             migrationBuilder.DropIndex(
                 name: "ix_audit_events_kind_happened_date",

@@ -161,6 +161,16 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_events_actor_id",
+                table: "audit_events",
+                column: "actor_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_invited_by_id",
+                table: "invitations",
+                column: "invited_by_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_events_kind_happened_date",
                 table: "audit_events",
                 columns: new[] { "kind", "happened_date" });
@@ -215,6 +225,10 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "ix_mails_state_id",
                 table: "mails");
+
+            migrationBuilder.DropIndex(
+                name: "ix_audit_events_actor_id",
+                table: "audit_events");
 
             migrationBuilder.DropIndex(
                 name: "ix_audit_events_kind_happened_date",

@@ -87,6 +87,9 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ActorId")
+                        .HasDatabaseName("ix_audit_events_actor_id");
+
                     b.HasIndex("HappenedAt")
                         .HasDatabaseName("ix_audit_events_happened_date");
 
@@ -212,6 +215,9 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("EmailAddressNormalized")
                         .IsUnique()
                         .HasDatabaseName("ux_invitations_email_address_normalized");
+
+                    b.HasIndex("InvitedById")
+                        .HasDatabaseName("ix_invitations_invited_by_id");
 
                     b.ToTable("invitations", (string)null);
                 });
