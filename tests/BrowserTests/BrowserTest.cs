@@ -57,8 +57,9 @@ internal static class Tabs
 
     public static Task PressAsync(this IPage tab, string button) => tab.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    /// <summary>Waits until the tab is at a page.</summary>
-    public static Task ArrivesAtAsync(this IPage tab, string path) => tab.WaitForURLAsync(url => new Uri(url).PathAndQuery == path);
+    /// <summary>Waits until the tab is at a page. What is done there next waits for what it needs; the event of the page's load can come before anybody listens.</summary>
+    public static Task ArrivesAtAsync(this IPage tab, string path) =>
+        tab.WaitForURLAsync(url => new Uri(url).PathAndQuery == path, new() { WaitUntil = WaitUntilState.Commit });
 
     public static async Task ShowsAsync(this IPage tab, string words) => await Assertions.Expect(tab.Locator("main")).ToContainTextAsync(words);
 
