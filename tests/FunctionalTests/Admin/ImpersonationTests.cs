@@ -207,6 +207,42 @@ public abstract class ImpersonationTests(Site owner) : SiteTests(owner)
     }
 
     [Fact]
+    public async Task It_is_good_only_from_where_the_site_can_be_run()
+    {
+        await using var site = Owner.NewFactory(await Owner.NewDatabaseAsync());
+        site.Settings["Admin:Networks"] = "10.0.0.0/8";
+        site.TellAddresses();
+        var (anna, admin) = (await site.JoinAsync(), await AdminAsync(site));
+        using var begun = await site.Program(admin.Token).From("10.1.2.3").PostAsJsonAsync($"/api/admin/members/{anna.User.Code}/impersonations", new { reason = "asked for help" }, Ct);
+        var grant = (await begun.Content.ReadFromJsonAsync<JsonNode>(Ct))!["grant"]!.GetValue<string>();
+
+        foreach (var (address, isAnna) in new[] { ("10.9.9.9", true), ("192.0.2.7", false) })
+        {
+            var program = site.Program(admin.Token).From(address);
+            program.DefaultRequestHeaders.Add("Impersonation", grant);
+            Assert.Equal(isAnna, (await program.GetFromJsonAsync<User>("/api/me", Ct))!.Username == anna.Person.Username);
+            using var changed = await program.SendJsonAsync(HttpMethod.Put, "/api/me", new { firstName = "Annika", lastName = "Lind" });
+            Assert.Equal(isAnna ? HttpStatusCode.OK : HttpStatusCode.Forbidden, changed.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Of_an_administrator_who_leaves_it_is_not_kept_from_where_they_acted_on_others()
+    {
+        var (anna, admin, other) = (await Site.JoinAsync(), await AdminAsync(), await AdminAsync());
+        admin.Browser.DefaultRequestHeaders.UserAgent.ParseAdd("Leaving/1.0");
+        await BeginAsync(admin, anna);
+        const string Kept = "SELECT COUNT(*) FROM audit_events e JOIN members m ON m.trongate_user_id = e.subject_id WHERE m.username = @p0 AND e.user_agent = 'Leaving/1.0'";
+        Assert.Equal(1, await Database.ScalarAsync<int>(Kept, anna.Person.Username));
+        var code = (await Site.Program(admin.Token).GetFromJsonAsync<User>("/api/me", Ct))!.Code;
+
+        using var deleted = await other.Browser.PostFormAsync($"/admin/members/{code}/delete");
+
+        deleted.AssertRedirect("/admin/members");
+        Assert.Equal(0, await Database.ScalarAsync<int>(Kept, anna.Person.Username));
+    }
+
+    [Fact]
     public async Task It_ends_with_the_session_beside_which_it_is_good()
     {
         var (anna, admin) = (await Site.JoinAsync(), await AdminAsync());

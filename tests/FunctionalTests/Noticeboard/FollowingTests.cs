@@ -144,6 +144,25 @@ public abstract class FollowingTests(Site owner) : SiteTests(owner)
     }
 
     [Fact]
+    public async Task While_too_many_mails_wait_followers_wait_too_so_that_codes_come_in_time()
+    {
+        var database = await Owner.NewDatabaseAsync();
+        await using var site = NewSiteThatWaits(database);
+        var (anna, reader) = (await site.JoinAsync(), await site.JoinAsync());
+        using var followed = await site.Program(reader.Token).PutAsync("/api/notices/following", content: null, Ct);
+        await site.Program(anna.Token).PostNoticeAsync();
+        var rows = string.Join(',', Enumerable.Repeat("('planted', 0, 9999999999, 9999999999, 0, 0, 0)", TellFollowers.MostWaiting + 1));
+        await database.RowsAsync($"INSERT INTO mails (kind, created_date, good_until_date, due_date, leased_until_date, attempts, state) VALUES {rows}");
+
+        await TellAllAsync(site);
+        Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM mails WHERE kind = 'new-notice'"));
+        await database.RowsAsync("DELETE FROM mails WHERE kind = 'planted'");
+        await TellAllAsync(site);
+
+        Assert.Equal(1, await database.ScalarAsync<int>("SELECT COUNT(*) FROM mails WHERE kind = 'new-notice'"));
+    }
+
+    [Fact]
     public async Task The_background_service_tells_by_itself()
     {
         var (anna, reader) = (await Site.JoinAsync(), await Site.JoinAsync());
