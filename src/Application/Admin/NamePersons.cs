@@ -21,8 +21,7 @@ internal sealed class NamePersonsHandler(IMediator mediator) : IRequestHandler<N
         }
 
         var users = await mediator.Send(new DescribeUsers(request.UserIds), ct);
-        var members = await mediator.Send(new NameMembers(request.UserIds), ct);
-        var names = members.Value.ToDictionary(it => it.UserId, it => it.Username);
-        return users.Value.ToDictionary(it => it.Id, it => new Person(it.Id, it.UserCode, names.GetValueOrDefault(it.Id)));
+        var members = await mediator.Send(new DescribeMembers(request.UserIds), ct);
+        return users.Value.ToDictionary(it => it.Id, it => new Person(it.Id, it.UserCode, members.Value.GetValueOrDefault(it.Id)?.Username));
     }
 }

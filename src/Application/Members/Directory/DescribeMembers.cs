@@ -7,7 +7,7 @@ using MembersSite.Domain.Members;
 namespace MembersSite.Application.Members.Directory;
 
 /// <summary>Reads several members at once, for modules that show who wrote something, or write to them. Users who are no members are left out.</summary>
-/// <param name="UserIds">The users, a few hundred at the most.</param>
+/// <param name="UserIds">The users, a thousand at the most.</param>
 /// <param name="OnlyActive">Whether those who are disabled, or wait to be let in, are left out too.</param>
 public sealed record DescribeMembers(IReadOnlyCollection<TrongateUserId> UserIds, bool OnlyActive = false)
     : IRequest<ErrorOr<IReadOnlyDictionary<TrongateUserId, MemberView>>>, IQuietRequest;
