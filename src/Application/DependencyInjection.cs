@@ -6,6 +6,7 @@ using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Managing;
 using MembersSite.Application.Members.Passwords;
+using MembersSite.Application.Members.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.Application;
@@ -43,6 +44,8 @@ public static class DependencyInjection
         // What several use cases of Members share.
         services.AddTransient<CountedPasswords>();
         services.AddTransient<KnownDevices>();
+        services.AddTransient<WaysIn>();
+        services.AddTransient<TrustedDevices>();
         services.AddTransient<MemberSearch>();
         services.AddTransient<MemberIndex>();
         services.AddTransient<MemberChanges>();

@@ -2,6 +2,7 @@ using MembersSite.Application;
 using MembersSite.Infrastructure;
 using MembersSite.Infrastructure.Admin;
 using MembersSite.Infrastructure.Audit;
+using MembersSite.Infrastructure.Credentials;
 using MembersSite.Infrastructure.Mail;
 using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Noticeboard;
@@ -35,6 +36,7 @@ return line.Answer ?? await Startup.ExplainAsync(() =>
         .AddMail()
         .AddAudit()
         .AddThrottling()
+        .AddCredentials()
         .AddMembers()
         .AddNoticeboard()
         .AddAdmin()

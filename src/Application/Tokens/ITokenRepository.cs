@@ -26,8 +26,9 @@ public interface ITokenRepository
     /// <param name="userId">Whose it must be.</param>
     /// <param name="tokenId">The key of the token.</param>
     /// <param name="now">The present.</param>
+    /// <param name="payload">What takes the place of its payload; nothing where that stays.</param>
     /// <returns>True where there is such a token.</returns>
-    Task<bool> ProveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct);
+    Task<bool> ProveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, string? payload, CancellationToken ct);
 
     /// <summary>Lists a user's tokens of one purpose that have not expired, newest first: those of the highest keys.</summary>
     /// <param name="userId">Whose they are.</param>

@@ -25,10 +25,15 @@ public sealed record ValidateToken(string? Value, params IReadOnlyList<TokenPurp
 /// <param name="LevelTitle">The level of that user.</param>
 /// <param name="Abilities">What it may be used for.</param>
 /// <param name="ProvedAt">When its holder last proved who they are.</param>
+/// <param name="Payload">What it was issued with, or what was proved last, or nothing: it means nothing to this module.</param>
 public sealed record ValidatedToken(
     long TokenId, TokenPurpose Purpose, DateTimeOffset ExpiresAt, DateTimeOffset EndsAt, TrongateUserId UserId, string UserCode, string LevelTitle, Abilities Abilities,
-    DateTimeOffset ProvedAt = default)
-    : IConcernsUser;
+    DateTimeOffset ProvedAt = default, string? Payload = null)
+    : IConcernsUser
+{
+    /// <summary>Leaves out the payload, which may hold what a person entered.</summary>
+    public override string ToString() => $"{nameof(ValidatedToken)} {{ {TokenId}, {Purpose}, {UserCode} }}";
+}
 
 internal sealed class ValidateTokenHandler(ITokenReader tokens, ITokenUses uses, TokenMetrics metrics, TimeProvider clock)
     : IRequestHandler<ValidateToken, ErrorOr<ValidatedToken>>

@@ -69,6 +69,9 @@ public sealed class Member : IBelongsToUser
     /// <summary>What is stored in place of the password.</summary>
     public PasswordHash Password { get; private set; }
 
+    /// <summary>Whether there is one: a member who comes in by a passkey or through somebody else's log-in needs none.</summary>
+    public bool HasPassword => Password != PasswordHash.None;
+
     /// <summary>The user who holds this member's tokens, a key of <c>trongate_users</c>; one member a user.</summary>
     public long TrongateUserId { get; private set; }
 

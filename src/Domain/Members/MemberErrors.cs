@@ -118,6 +118,10 @@ public static class MemberErrors
         ChangedMeanwhileCode,
         $"Somebody has changed this member since you were shown it: {string.Join(", ", what)}. Nothing of yours was changed. Look at what is there now, and send yours again if it is still right.");
 
+    /// <summary>Without what is to be removed nobody could log in.</summary>
+    public static readonly Error LastWayIn =
+        Error.Conflict("Member.LastWayIn", "This is your last way in. Add another one first: a password, a passkey, or an account at a provider.");
+
     /// <summary>The list of members is asked for those of a level that is not there.</summary>
     public static readonly Error NoSuchLevel =
         Error.Validation("Member.NoSuchLevel", "There is no such level, or not any more. Choose another one.", On("Level"));

@@ -14,6 +14,12 @@ public static class MemberPurposes
     /// <summary>Logs in without a password, once.</summary>
     public static readonly TokenPurpose LoginCode = new("login-code");
 
+    /// <summary>Half a log-in: it leads to the question for the second factor, and nowhere else.</summary>
+    public static readonly TokenPurpose SecondFactor = new("second-factor");
+
+    /// <summary>A device on which the second factor is not asked for.</summary>
+    public static readonly TokenPurpose TrustedDevice = new("trusted-device");
+
     /// <summary>Confirms a new address, once.</summary>
     public static readonly TokenPurpose NewAddress = new("new-address");
 

@@ -14,7 +14,7 @@ namespace MembersSite.Infrastructure.Tokens;
 internal sealed class TokenLookup(DatabaseLocation location)
 {
     public const string Sql = """
-        SELECT t.id, t.code, t.expiry_date, t.end_date, t.idle_seconds, t.last_used_date, t.abilities, u.id, u.code, u.is_disabled, l.level_title, t.proved_date
+        SELECT t.id, t.code, t.expiry_date, t.end_date, t.idle_seconds, t.last_used_date, t.abilities, u.id, u.code, u.is_disabled, l.level_title, t.proved_date, t.payload
         FROM trongate_tokens t
         JOIN trongate_users u ON u.id = t.user_id
         JOIN trongate_user_levels l ON l.id = u.user_level_id
@@ -44,11 +44,12 @@ internal sealed class TokenLookup(DatabaseLocation location)
             UserCode: row.GetString(8),
             LevelTitle: Shared(row.GetString(10)),
             Abilities: Abilities.Parse(row.GetString(6)),
-            ProvedAt: DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(11))),
+            ProvedAt: DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(11)),
+            Payload: row.IsDBNull(12) ? null : Shared(row.GetString(12))),
         LastUsedAt: DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(5)),
         IdleSeconds: row.IsDBNull(4) ? null : row.GetInt32(4),
         UserIsDisabled: row.GetBoolean(9));
 
-    // Nearly all tokens say "member": in memory it need not stand once for each.
+    // Nearly all tokens say "member" and "password": in memory neither need stand once for each.
     private static string Shared(string word) => string.IsInterned(word) ?? word;
 }

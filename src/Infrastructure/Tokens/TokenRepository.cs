@@ -24,11 +24,11 @@ internal sealed class TokenRepository(MembersDbContext db, UserChanges changes) 
         select token)
         .FirstOrDefaultAsync(ct);
 
-    public async Task<bool> ProveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, CancellationToken ct)
+    public async Task<bool> ProveAsync(TrongateUserId userId, long tokenId, DateTimeOffset now, string? payload, CancellationToken ct)
     {
         changes.Note(userId);
         return await Of(userId, purpose: null).Where(token => token.Id == tokenId && token.ExpiresAt > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(token => token.ProvedAt, now), ct) == 1;
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.ProvedAt, now).SetProperty(token => token.Payload, token => payload ?? token.Payload), ct) == 1;
     }
 
     // The order of the index on user_id, whose entries end with the key: a page is read in it, and nothing is sorted.

@@ -10,6 +10,9 @@ public sealed record MemberDevice(Device Device, params IReadOnlyList<string> Kn
     /// <summary>How many tokens are looked at: a household's.</summary>
     public const int MostTokens = 5;
 
+    /// <summary>The tokens of purpose <c>trusted-device</c> that it holds; anything that somebody sent.</summary>
+    public IReadOnlyList<string> TrustedTokens { get; init; } = [];
+
     /// <summary>Nothing is known of it.</summary>
     public static readonly MemberDevice Unknown = new(Device.Unknown);
 

@@ -1,0 +1,29 @@
+using ErrorOr;
+using MembersSite.Domain.Common;
+
+namespace MembersSite.Domain.Credentials;
+
+/// <summary>What can go wrong with factors, passkeys and outside log-ins.</summary>
+public static class CredentialErrors
+{
+    /// <summary>There is an authenticator app already: another tab was quicker.</summary>
+    public static readonly Error TotpIsSetUp = Error.Conflict("Credential.TotpIsSetUp", "An authenticator app is set up already. Remove it first, to set up another one.");
+
+    /// <summary>A passkey is registered already, here or for somebody else.</summary>
+    public static readonly Error PasskeyIsKnown = Error.Conflict("Credential.PasskeyIsKnown", "That passkey is registered already.");
+
+    /// <summary>An account at a provider is linked already, to this member or to another one.</summary>
+    public static readonly Error OutsideIsLinked = Error.Conflict("Credential.OutsideIsLinked", "That account is linked to a member already, and can be linked to one only.");
+
+    /// <summary>A code is another one, was used already, or its time is over. All read the same.</summary>
+    public static readonly Error BadSecondFactor = Error.Validation(
+        "Credential.BadSecondFactor",
+        "That code is not right, was used already, or its time is over. Wait for the next one and type that. If none is ever right, look at the clock of the device that shows them: it must not be more than half a minute off.",
+        new Dictionary<string, object>(StringComparer.Ordinal) { [ErrorKinds.Field] = "Code" });
+
+    /// <summary>A passkey did not prove anything: unknown, of another question, answered before, or cancelled. All read the same.</summary>
+    public static readonly Error BadPasskey = Error.Unauthorized("Credential.BadPasskey", "That passkey was not accepted. Try again, or choose another way in.");
+
+    /// <summary>There is no such thing among the member's own, or not any more.</summary>
+    public static readonly Error NotFound = Error.NotFound("Credential.NotFound", "That is not there any more.");
+}

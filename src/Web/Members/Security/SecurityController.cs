@@ -1,0 +1,23 @@
+using MediatR;
+using MembersSite.Application.Members.Security;
+using MembersSite.Web.Common.Access;
+using MembersSite.Web.Common.Errors;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MembersSite.Web.Members.Security;
+
+/// <summary><c>/account/security</c>: everything that the member can prove themselves by, on one page.</summary>
+[Authorize]
+internal sealed class SecurityController(IMediator mediator) : Controller
+{
+    /// <summary>Where the page is: what changes something of it leads back there.</summary>
+    public const string Path = "/account/security";
+
+    [HttpGet(Path)]
+    public async Task<IActionResult> Index(CancellationToken ct)
+    {
+        var security = await mediator.Send(new GetSecurity(User.UserId()), ct);
+        return security.IsError ? this.ShowError(security.Errors) : View(security.Value);
+    }
+}
