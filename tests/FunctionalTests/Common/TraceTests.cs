@@ -31,10 +31,11 @@ public sealed class TraceTests : SiteTests, IClassFixture<SiteOnSqlite>, IDispos
         var anna = Person.New();
         var spans = await TraceAsync(Site, site => site.PostAsJsonAsync("/api/members", anna, Ct));
 
-        Assert.Equal(["CreateTrongateUser", "IssueToken", "IssueToken", "StartSession", "JoinMember"], spans.Select(NameOf), StringComparer.Ordinal);
+        Assert.Equal(["CreateTrongateUser", "IssueToken", "IssueToken", "OpenSession", "StartSession", "JoinMember"], spans.Select(NameOf), StringComparer.Ordinal);
         Assert.All(spans, span => Assert.Equal("ok", span.GetTagItem("memberssite.outcome")));
         Assert.All(spans, span => Assert.Equal(span.OperationName, span.GetTagItem("memberssite.message")));
-        Assert.All([spans[0], spans[3]], span => Assert.Equal(spans[4].SpanId, span.ParentSpanId));
+        Assert.All([spans[0], spans[4]], span => Assert.Equal(spans[5].SpanId, span.ParentSpanId));
+        Assert.Equal(spans[4].SpanId, spans[3].ParentSpanId);
         Assert.All(spans[1..3], span => Assert.Equal(spans[3].SpanId, span.ParentSpanId));
     }
 

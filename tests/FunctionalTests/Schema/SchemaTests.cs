@@ -45,9 +45,12 @@ public abstract partial class SchemaTests(Site owner) : SiteTests(owner)
     [Trait("Weakness", "1")]
     public async Task No_table_but_members_has_room_for_a_password()
     {
-        var suspects = (await ReadAsync(Columns)).Where(row => Suspicious().IsMatch(row[1])).Select(row => $"{row[0]}.{row[1]}");
+        var suspects = (await ReadAsync(Columns)).Where(row => Suspicious().IsMatch(row[1])).Select(row => $"{row[0]}.{row[1]}").Order(StringComparer.Ordinal);
 
-        Assert.Equal("members.password", Assert.Single(suspects));
+        // The others are of no password: of codes and names that the site itself has made at random, and of a secret that is sealed.
+        Assert.Equal(
+            ["authenticators.sealed_secret", "members.password", "outside_logins.identity_hash", "passkey_ceremonies.hash", "passkeys.credential_hash", "recovery_codes.hash"],
+            suspects, StringComparer.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using MediatR;
 using MembersSite.Application;
 using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
+using MembersSite.Application.Credentials;
 using MembersSite.Application.Mail;
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.Invitations;
@@ -57,6 +58,8 @@ public sealed class PipelineTests : IDisposable
             .Returns(call => [.. call.Arg<IReadOnlyList<AttemptLimit>>().Select(_ => AttemptCount.Begin(new byte[AttemptCount.SubjectSize], Anna.Joined))]);
         var invitations = Substitute.For<IInvitationRepository>();
         invitations.UseAsync(Arg.Any<EmailAddress>(), Arg.Any<InvitationLink?>(), Ct).Returns(true);
+        var factors = Substitute.For<IFactorReader>();
+        factors.ReadAsync(default, default).ReturnsForAnyArgs(new Factors(Totp: null, 0, RecoveryCodesMadeAt: null, [], []));
         _services = new ServiceCollection()
             .AddSingleton(invitations)
             .AddApplication()
@@ -66,7 +69,7 @@ public sealed class PipelineTests : IDisposable
             .AddSingleton<TimeProvider>(new FakeTimeProvider(Anna.Joined))
             .AddSingleton(_members).AddSingleton(_hasher).AddSingleton(_tokens).AddSingleton(_users).AddSingleton(_reader).AddSingleton(_outages).AddSingleton(_attempts)
             .AddSingleton(Substitute.For<IAuditTrail>()).AddSingleton(Substitute.For<IMailRepository>()).AddSingleton(Substitute.For<ISealer>())
-            .AddSingleton(Substitute.For<ITokenUses>())
+            .AddSingleton(Substitute.For<ITokenUses>()).AddSingleton(factors)
             .AddSingleton(Substitute.For<ICommonPasswords>()).AddSingleton(Substitute.For<IBreachedPasswords>())
             .AddSingleton(Options.Create(new JoiningOptions { ConfirmAddress = false }))
             .AddSingleton<IUnitOfWork>(new DirectUnitOfWork())
@@ -107,9 +110,9 @@ public sealed class PipelineTests : IDisposable
         Assert.Equal(
             ["FindJoinAddress ok in 0.0 ms, for user -", "CheckNewPassword ok in 0.0 ms, for user -", "ListTokens ok in 0.0 ms, for user -"],
             _log.Lines.Where(line => line.Level == LogLevel.Debug).Select(line => line.Text), StringComparer.Ordinal);
-        Assert.Equal(5, Loud.Count);
+        Assert.Equal(6, Loud.Count);
         Assert.StartsWith("CreateTrongateUser ok in 0.0 ms, for user ", Loud[0].Text, StringComparison.Ordinal);
-        Assert.All(Loud.Skip(1).Zip(["IssueToken", "IssueToken", "StartSession", "JoinMember"]), it => Assert.Equal((LogLevel.Information, $"{it.Second} ok in 0.0 ms, for user anna-code"), it.First));
+        Assert.All(Loud.Skip(1).Zip(["IssueToken", "IssueToken", "OpenSession", "StartSession", "JoinMember"]), it => Assert.Equal((LogLevel.Information, $"{it.Second} ok in 0.0 ms, for user anna-code"), it.First));
     }
 
     [Fact]
@@ -153,7 +156,7 @@ public sealed class PipelineTests : IDisposable
             Anna.Password, "typed into", "example.com", "Berg", Anna.Hash.Text,
             joined.Value.SignedIn!.Token.Value.RevealSecret(), loggedIn.Value.Token.Value.RevealSecret(),
         ];
-        Assert.Equal(20, _log.Lines.Count);
+        Assert.Equal(23, _log.Lines.Count);
         Assert.All(_log.Lines, line => Assert.All(secrets, secret => Assert.DoesNotContain(secret, line.Text, StringComparison.OrdinalIgnoreCase)));
     }
 

@@ -22,7 +22,7 @@ public abstract class ExportTests(Site owner) : SiteTests(owner)
         Assert.True(exported.Headers.CacheControl?.NoStore);
         var text = await exported.Content.ReadAsStringAsync(Ct);
         var parts = JsonNode.Parse(text)!["parts"]!;
-        Assert.Equal(["access", "activity", "invitations", "mails", "notices", "profile"], parts.AsObject().Select(part => part.Key), StringComparer.Ordinal);
+        Assert.Equal(["access", "activity", "credentials", "invitations", "mails", "notices", "profile"], parts.AsObject().Select(part => part.Key), StringComparer.Ordinal);
         Assert.Equal((anna.Person.Username, anna.Person.EmailAddress, "Zoë"), ((string?)parts["profile"]!["username"], (string?)parts["profile"]!["emailAddress"], (string?)parts["profile"]!["firstName"]));
         Assert.Equal(anna.User.Code, (string?)parts["access"]!["user"]!["code"]);
         Assert.Equal((2, "script"), (parts["access"]!["tokens"]!["session"]!.AsArray().Count, (string?)parts["access"]!["tokens"]!["api"]![0]!["name"]));

@@ -41,6 +41,7 @@ public abstract class NothingLeftTests(Site owner) : SiteTests(owner)
         var anna = await site.JoinAsync();
         Assert.Equal(Unmistakable, await database.UserIdAsync(anna));
         await UseEverythingAsync(site, anna);
+        await AddCredentialsAsync(database, anna);
 
         var columns = await ColumnsAsync(database, Columns);
         var before = await HoldAsync(database, columns, Unmistakable);
@@ -71,6 +72,22 @@ public abstract class NothingLeftTests(Site owner) : SiteTests(owner)
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(
             new InviteToJoin(new TrongateUserId(Unmistakable), ["ben@example.org"]), TestContext.Current.CancellationToken);
         using var exported = await program.GetAsync("/api/me/export", TestContext.Current.CancellationToken);
+    }
+
+    private static async Task AddCredentialsAsync(ITestDatabase database, Session anna)
+    {
+        var (hash, name) = (new byte[32], anna.Person.FirstName + anna.Person.Username);
+        await database.RowsAsync("INSERT INTO authenticators (user_id, sealed_secret, last_step, created_date, last_used_date) VALUES (@p0, @p1, 0, 0, 0)", Unmistakable, name);
+        await database.RowsAsync("INSERT INTO recovery_codes (user_id, hash, created_date) VALUES (@p0, @p1, 0)", Unmistakable, hash);
+        await database.RowsAsync(
+            """
+            INSERT INTO passkeys (user_id, user_handle, credential_id, credential_hash, public_key, sign_count, transports, is_user_verified, is_backup_eligible, is_backed_up, name, created_date)
+            VALUES (@p0, @p1, @p2, @p2, @p2, 0, '', 1, 1, 1, @p1, 0)
+            """,
+            Unmistakable, name, hash);
+        await database.RowsAsync("INSERT INTO passkey_ceremonies (hash, kind, user_id, state, expiry_date) VALUES (@p1, 'step-up', @p0, @p2, 0)", Unmistakable, hash, name);
+        await database.RowsAsync(
+            "INSERT INTO outside_logins (user_id, provider, subject, identity_hash, label, created_date) VALUES (@p0, 'Elsewhere', @p1, @p2, @p1, 0)", Unmistakable, name, hash);
     }
 
     private static async Task DeleteAsync(MembersSiteFactory site, Session anna, Session? boss)
