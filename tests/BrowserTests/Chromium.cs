@@ -61,6 +61,7 @@ public sealed class Chromium : IAsyncLifetime
     private async Task<IBrowser> StartAsync()
     {
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         return await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = _program,

@@ -43,14 +43,14 @@ internal static class Programs
     /// <summary>Sends a signal to a child process, such as STOP, which makes it hang, and CONT, which ends that.</summary>
     public static async Task SignalAsync(this Process process, string signal)
     {
-        var sent = await RunAsync("/bin/kill", [$"-{signal}", $"{process.Id}"], TimeSpan.FromSeconds(20));
+        var sent = await RunAsync("/bin/kill", [$"-{signal}", $"{process.Id}"], TimeSpan.FromMinutes(2));
         Assert.True(sent.ExitCode == 0, sent.Error);
         if (signal == "STOP")
         {
             // A thread that runs on another processor goes on for a moment: its state is T when all have stopped (proc(5)).
             await Eventually.TrueAsync(
                 async () => (await File.ReadAllTextAsync($"/proc/{process.Id}/stat", TestContext.Current.CancellationToken)).Contains(") T ", StringComparison.Ordinal),
-                TimeSpan.FromSeconds(20),
+                TimeSpan.FromMinutes(2),
                 () => "It does not stop.");
         }
     }

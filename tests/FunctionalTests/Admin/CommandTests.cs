@@ -120,7 +120,7 @@ public abstract class CommandTests(Site owner) : SiteTests(owner)
         await using (var nobody = SiteProcess.Start(SiteProcess.On(database)))
         {
             await nobody.ReadyAsync();
-            await Eventually.TrueAsync(() => Task.FromResult(nobody.Output.Contains("create-admin --username NAME --email ADDRESS", StringComparison.Ordinal)), TimeSpan.FromSeconds(30), () => nobody.Output);
+            await Eventually.TrueAsync(() => Task.FromResult(nobody.Output.Contains("create-admin --username NAME --email ADDRESS", StringComparison.Ordinal)), TimeSpan.FromMinutes(2), () => nobody.Output);
         }
 
         await using var site = Owner.NewFactory(database);

@@ -65,7 +65,7 @@ public sealed class FailedTransactionOnMariaDb(SiteOnMariaDb site) : FailedTrans
         await Database.RowsAsync($"KILL {id}");
         await Eventually.TrueAsync(
             async () => await Database.ScalarAsync<int>($"SELECT COUNT(*) FROM information_schema.processlist WHERE id = {id}") == 0,
-            TimeSpan.FromSeconds(20),
+            TimeSpan.FromMinutes(2),
             () => "The connection is still there.");
     }
 }

@@ -16,7 +16,7 @@ namespace MembersSite.FunctionalTests.Common;
 public sealed class OwnServerTests : IClassFixture<OwnServer>
 {
     private const int Members = 24;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private readonly MariaDbServer _server;
 

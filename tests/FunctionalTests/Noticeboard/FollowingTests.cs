@@ -170,7 +170,7 @@ public abstract class FollowingTests(Site owner) : SiteTests(owner)
 
         await Site.Program(anna.Token).PostNoticeAsync();
 
-        await Eventually.TrueAsync(async () => (await NoticesToAsync(reader)).Count == 1, TimeSpan.FromSeconds(30), () => "Nobody was told.");
+        await Eventually.TrueAsync(async () => (await NoticesToAsync(reader)).Count == 1, TimeSpan.FromMinutes(2), () => "Nobody was told.");
     }
 
     // Tells nobody by itself, so that the test says when.
