@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
+using MembersSite.Application.Credentials;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Managing;
@@ -46,10 +47,14 @@ public static class DependencyInjection
         services.AddTransient<KnownDevices>();
         services.AddTransient<WaysIn>();
         services.AddTransient<TrustedDevices>();
+        services.AddTransient<FinishedLogin>();
         services.AddTransient<MemberSearch>();
         services.AddTransient<MemberIndex>();
         services.AddTransient<MemberChanges>();
         services.AddTransient<AdminDoor>();
+
+        // And of Credentials.
+        services.AddTransient<CountedCodes>();
         return services;
     }
 }

@@ -19,4 +19,10 @@ public static class ErrorKinds
 
     /// <summary>The key of an error's metadata that holds how long to wait, a <see cref="TimeSpan"/>.</summary>
     public const string RetryAfter = "retryAfter";
+
+    /// <summary>The key of an error's metadata that holds the type of its problem (RFC 9457, section 3.1.1), where programs must tell it from others of its status.</summary>
+    public const string ProblemType = "type";
+
+    /// <summary>The key of an error's metadata that holds what else a program is told, by name.</summary>
+    public const string More = "more";
 }

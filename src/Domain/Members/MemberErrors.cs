@@ -118,9 +118,25 @@ public static class MemberErrors
         ChangedMeanwhileCode,
         $"Somebody has changed this member since you were shown it: {string.Join(", ", what)}. Nothing of yours was changed. Look at what is there now, and send yours again if it is still right.");
 
+    /// <summary>Half a log-in is not good any more: its time is over, or it was finished or ended elsewhere.</summary>
+    public static readonly Error HalfLoginOver =
+        Error.Unauthorized("Member.HalfLoginOver", "That log-in took too long, or was finished or ended elsewhere. Log in once more.");
+
     /// <summary>Without what is to be removed nobody could log in.</summary>
     public static readonly Error LastWayIn =
         Error.Conflict("Member.LastWayIn", "This is your last way in. Add another one first: a password, a passkey, or an account at a provider.");
+
+    /// <summary>What was shown is right, and a second factor is asked for before there is a session. Only whoever has just shown the first is told.</summary>
+    /// <param name="challenge">The token of the half log-in, to answer with.</param>
+    /// <param name="factors">What can answer: words of <see cref="Assurance"/>.</param>
+    public static Error SecondFactorNeeded(string challenge, IReadOnlyList<string> factors) => Error.Unauthorized(
+        "Member.SecondFactorNeeded",
+        "That is right, and a second factor is asked for: send a code with this challenge within ten minutes.",
+        new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            [ErrorKinds.ProblemType] = "urn:memberssite:second-factor-needed",
+            [ErrorKinds.More] = new Dictionary<string, object>(StringComparer.Ordinal) { ["challenge"] = challenge, ["factors"] = factors },
+        });
 
     /// <summary>The list of members is asked for those of a level that is not there.</summary>
     public static readonly Error NoSuchLevel =

@@ -13,6 +13,10 @@ public static class CredentialsModule
     {
         services.AddScoped<IFactorReader, FactorReader>();
         services.AddScoped<IPersonalData, CredentialPersonalData>();
+        services.AddOptions<SecondFactorOptions>().BindConfiguration(SecondFactorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ITotpCodes, TotpCodes>();
+        services.AddScoped<ITotpRepository, TotpRepository>();
+        services.AddScoped<IRecoveryCodeRepository, RecoveryCodeRepository>();
         services.AddSingleton(AuthenticatorConfiguration.OneForEach);
         services.AddSingleton(PasskeyConfiguration.IsNobodyElses);
         services.AddSingleton(OutsideLoginConfiguration.IsNobodyElses);

@@ -62,6 +62,12 @@ internal static class Failures
             problem.Extensions["code"] = errors[0].Code;
         }
 
+        problem.Type = errors[0].Metadata?.GetValueOrDefault(ErrorKinds.ProblemType) as string;
+        foreach (var (name, value) in errors[0].Metadata?.GetValueOrDefault(ErrorKinds.More) as IReadOnlyDictionary<string, object> ?? new Dictionary<string, object>(StringComparer.Ordinal))
+        {
+            problem.Extensions[name] = value;
+        }
+
         return problem;
     }
 

@@ -25,13 +25,13 @@ internal static class JoinAnswers
         var joined = await mediator.Send(message, ct);
         if (!joined.IsError)
         {
-            return controller.Welcome(joined.Value);
+            return await controller.WelcomeAsync(mediator, joined.Value, ct);
         }
 
         // An impatient second click is no second member: it is answered as the first, whose answer the browser has dropped.
         var refused = joined.Errors;
         var again = refused[0].Type == ErrorType.Conflict ? await mediator.Send(new JoinAgain(message), ct) : refused;
-        return !again.IsError ? controller.Welcome(new Joined(again.Value.UserCode, again.Value))
+        return !again.IsError ? await controller.WelcomeAsync(mediator, new Joined(again.Value.UserCode, again.Value), ct)
             : again.FirstError == MemberErrors.WaitsForApproval ? controller.LocalRedirect(WaitingPath)
             : form.Ticket is not null && IsOfLink(refused[0]) ? controller.ShowNoWay(refused[0])
             : controller.ShowAgain(form, refused, FormView);
@@ -56,7 +56,7 @@ internal static class JoinAnswers
     // What is wrong with the link and not with the form.
     private static bool IsOfLink(Error error) => error == MemberErrors.EmailTaken || error == MemberErrors.InvitationOver || error == MemberErrors.BadCode;
 
-    private static LocalRedirectResult Welcome(this Controller controller, Joined joined)
+    private static async Task<IActionResult> WelcomeAsync(this Controller controller, IMediator mediator, Joined joined, CancellationToken ct)
     {
         ChallengeCookie.Delete(controller.Response, Kind);
         if (joined.SignedIn is not { } signedIn)
@@ -64,9 +64,13 @@ internal static class JoinAnswers
             return controller.LocalRedirect(WaitingPath);
         }
 
-        controller.HttpContext.BeginSession(signedIn, remember: false);
-        controller.TempData.Say($"Welcome, {signedIn.Member.FirstName}. You are a member now.");
-        return controller.LocalRedirect(Account);
+        // Of whoever is half way in, nothing is shown.
+        if (signedIn.Missing is null)
+        {
+            controller.TempData.Say($"Welcome, {signedIn.Member.FirstName}. You are a member now.");
+        }
+
+        return await controller.LetInAsync(mediator, signedIn, remember: false, Account, ct);
     }
 }
 

@@ -1,38 +1,48 @@
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.LoggingIn;
+using MembersSite.Application.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Tokens;
 
 namespace MembersSite.Web.Members.LoggingIn;
 
 /// <summary>
-/// The cookie by which a browser is known to members who have logged in on it: a token for each of them, in one cookie. It signs nobody in. It
-/// stays when somebody logs out.
+/// The cookies by which a browser is known to members who have logged in on it, and trusted by those who want it to be: a token for each of them, in one
+/// cookie a kind. They sign nobody in. They stay when somebody logs out.
 /// </summary>
 internal static class DeviceCookie
 {
-    private const string Name = "devices";
+    private const string Known = "devices";
+    private const string Trusted = "trusted";
     private const char Between = '.';
 
-    /// <summary>What a browser says of itself, and what it shows to be known.</summary>
-    public static MemberDevice MemberDevice(this HttpRequest request) => new(request.Device(), [.. TokensOf(request)]);
+    /// <summary>What a browser says of itself, and what it shows to be known and trusted.</summary>
+    public static MemberDevice MemberDevice(this HttpRequest request) => new(request.Device(), [.. TokensOf(request, Known)]) { TrustedTokens = [.. TokensOf(request, Trusted)] };
 
     /// <summary>The same of a program, which keeps no cookies.</summary>
     /// <param name="request">The request.</param>
     /// <param name="name">What its owner calls it, or nothing.</param>
     /// <param name="token">The token by which it is known, or nothing.</param>
-    public static MemberDevice MemberDevice(this HttpRequest request, string? name, string? token) => new(request.Device(name), token is null ? [] : [token]);
+    /// <param name="trusted">The token by which it is trusted, or nothing.</param>
+    public static MemberDevice MemberDevice(this HttpRequest request, string? name, string? token, string? trusted = null) =>
+        new(request.Device(name), token is null ? [] : [token]) { TrustedTokens = trusted is null ? [] : [trusted] };
 
-    /// <summary>Hands a new session to a browser, and what makes it known to the member: of several members the oldest goes.</summary>
+    /// <summary>Hands a new session to a browser, and what makes it known to the member and trusted: of several members the oldest goes.</summary>
     public static void BeginSession(this HttpContext http, SignedIn signedIn, bool remember)
     {
         TokenCookie.Write(http.Response, signedIn.Token, remember);
-        if (signedIn.NewDevice is { } device)
+        Add(http, Known, signedIn.NewDevice);
+        Add(http, Trusted, signedIn.Trusted);
+    }
+
+    private static void Add(HttpContext http, string kind, IssuedToken? token)
+    {
+        if (token is not null)
         {
-            var tokens = TokensOf(http.Request).Prepend(device.Value.RevealSecret()).Take(Application.Members.LoggingIn.MemberDevice.MostTokens);
-            http.Response.Cookies.Append(NameFor(http.Request), string.Join(Between, tokens), new CookieOptions
+            var tokens = TokensOf(http.Request, kind).Prepend(token.Value.RevealSecret()).Take(Application.Members.LoggingIn.MemberDevice.MostTokens);
+            http.Response.Cookies.Append(NameFor(http.Request, kind), string.Join(Between, tokens), new CookieOptions
             {
-                Expires = device.EndsAt,
+                Expires = token.EndsAt,
                 HttpOnly = true,
                 IsEssential = true,
                 Path = "/",
@@ -42,8 +52,8 @@ internal static class DeviceCookie
         }
     }
 
-    private static IEnumerable<string> TokensOf(HttpRequest request) =>
-        request.Cookies[NameFor(request)]?.Split(Between, StringSplitOptions.RemoveEmptyEntries).Take(Application.Members.LoggingIn.MemberDevice.MostTokens) ?? [];
+    private static IEnumerable<string> TokensOf(HttpRequest request, string kind) =>
+        request.Cookies[NameFor(request, kind)]?.Split(Between, StringSplitOptions.RemoveEmptyEntries).Take(Application.Members.LoggingIn.MemberDevice.MostTokens) ?? [];
 
-    private static string NameFor(HttpRequest request) => request.IsHttps ? "__Host-" + Name : Name;
+    private static string NameFor(HttpRequest request, string kind) => request.IsHttps ? "__Host-" + kind : kind;
 }

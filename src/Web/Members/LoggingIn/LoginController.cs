@@ -5,11 +5,9 @@ using MembersSite.Application.Members.Passwords;
 using MembersSite.Application.Members.Profile;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Members;
-using MembersSite.Web.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
-using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -23,8 +21,6 @@ namespace MembersSite.Web.Members.LoggingIn;
 /// </summary>
 internal sealed class LoginController(IMediator mediator, IOptions<AdminDoorOptions> door) : Controller
 {
-    private const string Account = "/account";
-
     [HttpGet("/login")]
     public async Task<IActionResult> Login(string? returnUrl, bool unsent, CancellationToken ct) =>
         View(await WithMemberAsync(new LoginForm { ReturnUrl = returnUrl, Unsent = unsent }, ct));
@@ -68,14 +64,12 @@ internal sealed class LoginController(IMediator mediator, IOptions<AdminDoorOpti
             return this.ShowAgain(await WithMemberAsync(form, ct), signedIn.Errors, nameof(Login));
         }
 
-        await mediator.EndReplacedSessionAsync(User, ct);
-        HttpContext.BeginSession(signedIn.Value, form.Remember);
         if (await mediator.Send(new IsPasswordStolen(form.Password), ct) is { IsError: false, Value: true })
         {
             TempData.Say("Your password is in a list of stolen passwords: change it.");
         }
 
-        return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
+        return await this.LetInAsync(mediator, signedIn.Value, form.Remember, form.ReturnUrl, ct);
     }
 
     // To where the right code of a mail leads too.

@@ -29,7 +29,7 @@ internal static class MailLoginApi
         Status = StatusCodes.Status201Created,
         Means = "You are logged in: keep the token.",
         Response = SessionsDocs.Session,
-        Failures = [Error.Validation(nameof(CodeLoginRequest.Challenge), "Send the challenge that you were given when you asked for the code."), MemberErrors.BadCode, MemberErrors.CodeUsedUp, MemberErrors.MustReset],
+        Failures = [Error.Validation(nameof(CodeLoginRequest.Challenge), "Send the challenge that you were given when you asked for the code."), MemberErrors.BadCode, MemberErrors.CodeUsedUp, SessionsDocs.SecondFactorNeeded, MemberErrors.MustReset],
     };
 
     public static void MapMailLoginApi(this RouteGroupBuilder api)
@@ -46,14 +46,8 @@ internal static class MailLoginApi
 
     private static async Task<IResult> LoginAsync(CodeLoginRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
-        var device = http.Request.MemberDevice(request.Name, request.Device);
-        var signedIn = await mediator.Send(new LoginByMail(request.Code, request.Challenge, request.Remember, device), ct);
-        if (!signedIn.IsError)
-        {
-            await mediator.EndReplacedSessionAsync(http.User, ct);
-        }
-
-        return signedIn.Match(it => Results.Created("/api/sessions/current", SessionResponse.Of(it)), errors => errors.ToProblem(http));
+        var device = http.Request.MemberDevice(request.Name, request.Device, request.TrustedDevice);
+        return await http.AnswerAsync(mediator, await mediator.Send(new LoginByMail(request.Code, request.Challenge, request.Remember, device), ct), ct);
     }
 }
 
@@ -71,7 +65,8 @@ internal sealed record LoginCodeRequest(string? EmailAddress)
 /// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
 /// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
 /// <param name="Device">What an earlier log-in on this device answered as <c>device</c>; optional.</param>
-internal sealed record CodeLoginRequest(string? Code, string? Challenge, string? Name = null, bool Remember = false, string? Device = null)
+/// <param name="TrustedDevice">What an earlier log-in on this device answered as <c>trustedDevice</c>, so that no second factor is asked for; optional.</param>
+internal sealed record CodeLoginRequest(string? Code, string? Challenge, string? Name = null, bool Remember = false, string? Device = null, string? TrustedDevice = null)
 {
     /// <summary>Leaves everything out.</summary>
     public override string ToString() => nameof(CodeLoginRequest);

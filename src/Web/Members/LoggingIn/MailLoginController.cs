@@ -7,7 +7,6 @@ using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members.Codes;
-using MembersSite.Web.Members.Sessions;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MembersSite.Web.Members.LoggingIn;
@@ -96,10 +95,8 @@ internal sealed class MailLoginController(IMediator mediator) : Controller
 
     private async Task<IActionResult> BeginAsync(Application.Members.SignedIn signedIn, bool remember, string? returnUrl, CancellationToken ct)
     {
-        await mediator.EndReplacedSessionAsync(User, ct);
         ChallengeCookie.Delete(Response, MemberPurposes.LoginCode.Code);
-        HttpContext.BeginSession(signedIn, remember);
-        return LocalRedirect(LocalAddress.Of(returnUrl) ?? "/account");
+        return await this.LetInAsync(mediator, signedIn, remember, returnUrl, ct);
     }
 
     // Who can read the mailbox can choose a new password, by a mail that says so.

@@ -22,6 +22,7 @@ namespace MembersSite.Web.Members.Passwords;
 internal sealed class PasswordController(IMediator mediator, SessionCookie cookie) : Controller
 {
     private const string Path = "/account/password";
+    private const string Done = "Your password is changed. You are logged out everywhere else, and your API tokens have ended.";
 
     /// <summary>Where password managers look for the page (W3C, A Well-Known URL for Changing Passwords).</summary>
     [AllowAnonymous]
@@ -51,7 +52,8 @@ internal sealed class PasswordController(IMediator mediator, SessionCookie cooki
         if (!changed.IsError)
         {
             cookie.Renew(HttpContext, changed.Value);
-            return Succeed();
+            TempData.Say(Done);
+            return LocalRedirect("/account");
         }
 
         var again = IsPerhapsDone(changed.FirstError) ? await mediator.Send(new LoginAgain(form.Username, form.NewPassword, Request.MemberDevice()), ct) : changed.Errors;
@@ -60,19 +62,13 @@ internal sealed class PasswordController(IMediator mediator, SessionCookie cooki
             return User.Token() is null ? Challenge() : this.ShowAgain(form, changed.Errors);
         }
 
-        HttpContext.BeginSession(again.Value, remember: false);
-        return Succeed();
+        TempData.Say(Done);
+        return await this.LetInAsync(mediator, again.Value, remember: false, returnUrl: null, ct);
     }
 
     // What is answered where the same form has come before: the password is the new one already, and the session goes on elsewhere.
     private static bool IsPerhapsDone(Error error) =>
         error == MemberErrors.WrongPassword || error == MemberErrors.PasswordChangedMeanwhile || error == TokenErrors.AlreadyRotated;
-
-    private LocalRedirectResult Succeed()
-    {
-        TempData.Say("Your password is changed. You are logged out everywhere else, and your API tokens have ended.");
-        return LocalRedirect("/account");
-    }
 }
 
 /// <summary>The form of <c>/account/password</c>.</summary>

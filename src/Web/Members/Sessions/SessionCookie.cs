@@ -13,8 +13,10 @@ internal sealed class SessionCookie(IOptions<SessionLifetimes> sessions, TimePro
     {
         if (TokenCarrier.Find(http.Request) is { IsCookie: true })
         {
-            // What lives longer than a plain session can was to be remembered.
-            TokenCookie.Write(http.Response, token, remember: token.EndsAt - clock.GetUtcNow() > sessions.Value.Lifetime);
+            TokenCookie.Write(http.Response, token, IsRemembered(token));
         }
     }
+
+    /// <summary>Whether a session was to be remembered: what lives longer than a plain one can.</summary>
+    public bool IsRemembered(IssuedToken token) => token.EndsAt - clock.GetUtcNow() > sessions.Value.Lifetime;
 }

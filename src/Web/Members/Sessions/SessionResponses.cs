@@ -9,10 +9,11 @@ namespace MembersSite.Web.Members.Sessions;
 /// <param name="ExpiresAt">When the session ends at the latest; unused it ends earlier.</param>
 /// <param name="User">Who is signed in.</param>
 /// <param name="Device">Keep it, and send it as <c>device</c> with the next log-in: the device is known by it, and no notice is mailed. Nothing where the device was known already.</param>
-internal sealed record SessionResponse(string Token, DateTimeOffset ExpiresAt, UserResponse User, string? Device = null)
+/// <param name="TrustedDevice">Keep it, and send it as <c>trustedDevice</c> with the next log-ins: no second factor is asked for then, for 30 days. Nothing unless that was asked for.</param>
+internal sealed record SessionResponse(string Token, DateTimeOffset ExpiresAt, UserResponse User, string? Device = null, string? TrustedDevice = null)
 {
     public static SessionResponse Of(SignedIn it) =>
-        new(it.Token.Value.RevealSecret(), it.Token.EndsAt, UserResponse.Of(it.Token.UserCode, it.Token.LevelTitle, it.Member), it.NewDevice?.Value.RevealSecret());
+        new(it.Token.Value.RevealSecret(), it.Token.EndsAt, UserResponse.Of(it.Token.UserCode, it.Token.LevelTitle, it.Member), it.NewDevice?.Value.RevealSecret(), it.Trusted?.Value.RevealSecret());
 
     /// <summary>Leaves the token out, which is a secret.</summary>
     public override string ToString() => nameof(SessionResponse);

@@ -33,13 +33,8 @@ internal static class SessionsApi
 
     private static async Task<IResult> LoginAsync(LoginRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
-        var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, request.Remember, http.Request.MemberDevice(request.Name, request.Device)), ct);
-        if (!signedIn.IsError)
-        {
-            await mediator.EndReplacedSessionAsync(http.User, ct);
-        }
-
-        return signedIn.Match(it => Results.Created("/api/sessions/current", SessionResponse.Of(it)), errors => errors.ToProblem(http));
+        var device = http.Request.MemberDevice(request.Name, request.Device, request.TrustedDevice);
+        return await http.AnswerAsync(mediator, await mediator.Send(new LoginMember(request.Login, request.Password, request.Remember, device), ct), ct);
     }
 
     // A list without a wrapper, as ever: where it goes on stands in the header (RFC 8288).
@@ -117,7 +112,8 @@ internal sealed record ConfirmRequest(string? Password)
 /// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
 /// <param name="Remember">Whether the session should last 30 days instead of one; optional.</param>
 /// <param name="Device">What an earlier log-in on this device answered as <c>device</c>; optional.</param>
-internal sealed record LoginRequest(string? Login, string? Password, string? Name = null, bool Remember = false, string? Device = null)
+/// <param name="TrustedDevice">What an earlier log-in on this device answered as <c>trustedDevice</c>, so that no second factor is asked for; optional.</param>
+internal sealed record LoginRequest(string? Login, string? Password, string? Name = null, bool Remember = false, string? Device = null, string? TrustedDevice = null)
 {
     /// <summary>Leaves everything out: people type passwords into the wrong field.</summary>
     public override string ToString() => nameof(LoginRequest);

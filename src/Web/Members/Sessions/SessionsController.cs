@@ -2,6 +2,7 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
+using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
@@ -24,7 +25,8 @@ internal sealed class SessionsController(IMediator mediator) : Controller
         var current = User.Token()!;
         var page = await mediator.Send(new ListTokens(current.UserId, TokenPurpose.Session, before), ct)
             .ThenAsync(list => mediator.Send(new CountTokens(current.UserId, TokenPurpose.Session), ct)
-                .Then(total => SessionsPage.Of(list, total, current.TokenId, isFirst: before is null)));
+                .ThenAsync(total => mediator.Send(new ListTokens(current.UserId, MemberPurposes.TrustedDevice), ct)
+                    .Then(trusted => SessionsPage.Of(list, total, trusted, current.TokenId, isFirst: before is null))));
         return page.IsError ? this.ShowError(page.Errors) : View(page.Value);
     }
 
@@ -41,6 +43,13 @@ internal sealed class SessionsController(IMediator mediator) : Controller
         }
 
         return id == current.TokenId ? Leave("You are logged out.") : Stay("That session has ended.");
+    }
+
+    [HttpPost(Path + "/trusted/{id:long}/end")]
+    public async Task<IActionResult> EndTrusted(long id, CancellationToken ct)
+    {
+        var revoked = await mediator.Send(new RevokeToken(User.UserId(), id, MemberPurposes.TrustedDevice), ct);
+        return revoked.IsError && revoked.FirstError != TokenErrors.NotFound ? this.ShowError(revoked.Errors) : Stay("That device is trusted no longer.");
     }
 
     [HttpPost(Path + "/end-others")]
@@ -75,11 +84,12 @@ internal sealed class SessionsController(IMediator mediator) : Controller
 /// <summary>What <c>/account/sessions</c> shows.</summary>
 /// <param name="Sessions">The sessions of this page, newest first; the one that asks before all others.</param>
 /// <param name="Others">How many sessions there are in all beside the one that asks.</param>
+/// <param name="Trusted">The devices on which no second factor is asked for, newest first.</param>
 /// <param name="Next">What to ask the next page with, or nothing where this is the last.</param>
 /// <param name="IsFirst">Whether this page begins with the newest.</param>
-internal sealed record SessionsPage(IReadOnlyList<SessionItem> Sessions, int Others, long? Next, bool IsFirst)
+internal sealed record SessionsPage(IReadOnlyList<SessionItem> Sessions, int Others, IReadOnlyList<TrustedItem> Trusted, long? Next, bool IsFirst)
 {
-    public static SessionsPage Of(TokenPage page, int total, long currentId, bool isFirst) => new(
+    public static SessionsPage Of(TokenPage page, int total, TokenPage trusted, long currentId, bool isFirst) => new(
         [.. page.Tokens.Select(session => SessionItem.Of(session, isCurrent: session.Id == currentId)).OrderByDescending(session => session.IsCurrent)],
-        Math.Max(0, total - 1), page.Next, isFirst);
+        Math.Max(0, total - 1), [.. trusted.Tokens.Select(TrustedItem.Of)], page.Next, isFirst);
 }

@@ -1,4 +1,5 @@
 using ErrorOr;
+using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Throttling;
 using MembersSite.Domain.Tokens;
@@ -21,17 +22,22 @@ internal static class SessionsDocs
 
     public static readonly SessionResponse Session = new(Token, Begun.AddDays(1), MeDocs.Anna, Token);
 
+    public static readonly SessionResponse SessionOfTrusted = Session with { TrustedDevice = Token };
+
+    /// <summary>What whoever has a second factor is answered first.</summary>
+    public static readonly Error SecondFactorNeeded = MemberErrors.SecondFactorNeeded(Token, [Assurance.Totp, Assurance.RecoveryCode]);
+
     public static readonly RotatedResponse Rotated = new(Token, Begun.AddDays(1));
 
     private static readonly SessionItem Item = new(42, Name: null, "Firefox on Linux", "192.0.2.7", Begun, Begun.AddMinutes(20), Begun.AddMinutes(140), IsCurrent: true);
 
-    public static readonly ApiDoc LogIn = new("logIn", Group, "Log in", "Begins a session. It ends when it is not used for two hours, or after a day; with `remember`, after two weeks and 30 days. Wrong passwords are counted, by name, by network and by both: after a few, each next one has to wait longer. Strangers' failures never keep out a device that has logged in before, where it sends the `device` of that log-in's answer; nor is a notice mailed of it. Where administrators have a door of their own (`Admin:LoginWord`), they are answered here as if the password were wrong: their programs use API tokens.")
+    public static readonly ApiDoc LogIn = new("logIn", Group, "Log in", "Begins a session. It ends when it is not used for two hours, or after a day; with `remember`, after two weeks and 30 days. Wrong passwords are counted, by name, by network and by both: after a few, each next one has to wait longer. Strangers' failures never keep out a device that has logged in before, where it sends the `device` of that log-in's answer; nor is a notice mailed of it. Where administrators have a door of their own (`Admin:LoginWord`), they are answered here as if the password were wrong: their programs use API tokens. Whoever has a second factor is answered 401 with the type `urn:memberssite:second-factor-needed` and a `challenge`, which `/api/sessions/second-factor` takes with a code.")
     {
-        Request = new LoginRequest("anna", "anna walks in the rain", "Anna's backup script", Remember: false, Token),
+        Request = new LoginRequest("anna", "anna walks in the rain", "Anna's backup script", Remember: false, Token, Token),
         Status = StatusCodes.Status201Created,
         Means = "You are logged in: keep the token.",
         Response = Session,
-        Failures = [Error.Validation(nameof(LoginRequest.Login), "Enter your username or email address."), MemberErrors.BadCredentials, MemberErrors.WaitsForApproval, MemberErrors.MustReset, MemberErrors.Disabled("You have sent advertisements."), TooMany, MemberErrors.TooBusy],
+        Failures = [Error.Validation(nameof(LoginRequest.Login), "Enter your username or email address."), MemberErrors.BadCredentials, SecondFactorNeeded, MemberErrors.WaitsForApproval, MemberErrors.MustReset, MemberErrors.Disabled("You have sent advertisements."), TooMany, MemberErrors.TooBusy],
     };
 
     public static readonly ApiDoc List = new("listSessions", Group, "List your sessions", "Where you are logged in, newest first, at most 50 at a time. Where there are more, the header `Link` (RFC 8288) holds the address of the next page, with `rel=\"next\"`: the same with `before`, the `id` of the last session of this one. Without that header this is the last page.")
