@@ -46,6 +46,7 @@ public static class DependencyInjection
         services.AddTransient<KnownDevices>();
         services.AddTransient<WaysIn>();
         services.AddTransient<TrustedDevices>();
+        services.AddTransient<SecondFactorCheck>();
         services.AddTransient<MemberSearch>();
         services.AddTransient<MemberIndex>();
         services.AddTransient<MemberChanges>();

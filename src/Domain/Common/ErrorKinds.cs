@@ -8,6 +8,9 @@ public static class ErrorKinds
     /// <summary>The key of an error's metadata that holds the name of the one field it concerns.</summary>
     public const string Field = "field";
 
+    /// <summary>The key of an error's metadata that holds what would have to be sent as well, a list of words.</summary>
+    public const string Missing = "missing";
+
     /// <summary>What was to be changed is not as whoever asked has said that it is (RFC 9110, section 15.5.13).</summary>
     public const int Stale = 412;
 

@@ -122,6 +122,20 @@ public static class MemberErrors
     public static readonly Error LastWayIn =
         Error.Conflict("Member.LastWayIn", "This is your last way in. Add another one first: a password, a passkey, or an account at a provider.");
 
+    /// <summary>A password is asked for, or asked to go, of somebody who has none.</summary>
+    public static readonly Error NoPassword = Error.Conflict("Member.NoPassword", "You have no password here. You can set one at /account/password.");
+
+    /// <summary>A first password is set by somebody who has one, perhaps since a moment ago.</summary>
+    public static readonly Error HasPassword = Error.Conflict("Member.HasPassword", "You have a password already. To change it, give the one that you have.");
+
+    /// <summary>A new password is asked of a member who has none.</summary>
+    public static readonly Error NoneToReplace = Error.Conflict("Member.NoneToReplace", "This member has no password that could be replaced by a new one.");
+
+    /// <summary>A new password is set only by whoever shows the second factor as well.</summary>
+    /// <param name="missing">What would do, words of <see cref="Assurance"/>.</param>
+    public static Error SecondFactorNeeded(IReadOnlyList<string> missing) => Error.Unauthorized(
+        "Member.SecondFactorNeeded", "This account asks for a second factor as well. Give it along with the rest.", new Dictionary<string, object>(StringComparer.Ordinal) { [ErrorKinds.Missing] = missing });
+
     /// <summary>The list of members is asked for those of a level that is not there.</summary>
     public static readonly Error NoSuchLevel =
         Error.Validation("Member.NoSuchLevel", "There is no such level, or not any more. Choose another one.", On("Level"));

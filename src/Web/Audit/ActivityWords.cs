@@ -12,6 +12,8 @@ internal static class ActivityWords
         "log-in-failed" => "A wrong password was entered",
         "password-changed" => "Password changed",
         "password-reset" => "New password chosen by mail",
+        "factor-changed" => "How you log in was changed",
+        "second-factor-asked" => "Second factor asked for",
         "address-changed" => "Email address changed",
         "address-restored" => "Earlier email address put back",
         "names-changed" => "Names changed",

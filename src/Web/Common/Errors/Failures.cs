@@ -60,6 +60,10 @@ internal static class Failures
         else
         {
             problem.Extensions["code"] = errors[0].Code;
+            if (errors[0].Metadata?.GetValueOrDefault(ErrorKinds.Missing) is IReadOnlyList<string> missing)
+            {
+                (problem.Type, problem.Extensions["missing"]) = ("urn:problem:second-factor-needed", missing);
+            }
         }
 
         return problem;
