@@ -48,6 +48,7 @@ public static class DependencyInjection
         services.AddTransient<WaysIn>();
         services.AddTransient<TrustedDevices>();
         services.AddTransient<FinishedLogin>();
+        services.AddTransient<SecondFactorCheck>();
         services.AddTransient<MemberSearch>();
         services.AddTransient<MemberIndex>();
         services.AddTransient<MemberChanges>();

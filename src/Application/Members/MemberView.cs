@@ -10,7 +10,9 @@ namespace MembersSite.Application.Members;
 /// <param name="MemberSince">When they joined.</param>
 /// <param name="LastLogin">When they last logged in.</param>
 /// <param name="NumLogins">How often they have logged in, joining included.</param>
-public sealed record MemberView(string Username, string FirstName, string LastName, string EmailAddress, DateTimeOffset MemberSince, DateTimeOffset LastLogin, int NumLogins)
+/// <param name="HasPassword">Whether there is a password.</param>
+public sealed record MemberView(
+    string Username, string FirstName, string LastName, string EmailAddress, DateTimeOffset MemberSince, DateTimeOffset LastLogin, int NumLogins, bool HasPassword = true)
 {
     /// <summary>First and last name, or the one they have.</summary>
     public string FullName => $"{FirstName} {LastName}".TrimEnd();
@@ -18,7 +20,7 @@ public sealed record MemberView(string Username, string FirstName, string LastNa
     /// <summary>Shows a member.</summary>
     /// <param name="member">The member.</param>
     public static MemberView Of(Member member) => new(
-        member.Username, member.FirstName, member.LastName, member.EmailAddress, member.DateCreated, member.LastLogin, member.NumLogins);
+        member.Username, member.FirstName, member.LastName, member.EmailAddress, member.DateCreated, member.LastLogin, member.NumLogins, member.HasPassword);
 
     /// <summary>Leaves out names and address, which do not belong in logs.</summary>
     public override string ToString() => nameof(MemberView);

@@ -1,5 +1,6 @@
 using MembersSite.Application.Common;
 using MembersSite.Application.Tokens;
+using MembersSite.Domain.Common;
 
 namespace MembersSite.Application.Members;
 
@@ -19,4 +20,8 @@ public sealed record SignedIn(IssuedToken Token, MemberView Member, IssuedToken?
 /// <param name="HasTotp">Whether a code of an authenticator app will do.</param>
 /// <param name="HasRecoveryCodes">Whether there is a recovery code left.</param>
 /// <param name="HasPasskeys">Whether a passkey will do.</param>
-public sealed record SecondFactorNeeded(bool HasTotp, bool HasRecoveryCodes, bool HasPasskeys);
+public sealed record SecondFactorNeeded(bool HasTotp, bool HasRecoveryCodes, bool HasPasskeys)
+{
+    /// <summary>The same in words of <see cref="Assurance"/>.</summary>
+    public IReadOnlyList<string> Words => [.. from it in new[] { (HasTotp, Word: Assurance.Totp), (HasRecoveryCodes, Word: Assurance.RecoveryCode), (HasPasskeys, Word: Assurance.Passkey) } where it.Item1 select it.Word];
+}

@@ -126,17 +126,31 @@ public static class MemberErrors
     public static readonly Error LastWayIn =
         Error.Conflict("Member.LastWayIn", "This is your last way in. Add another one first: a password, a passkey, or an account at a provider.");
 
-    /// <summary>What was shown is right, and a second factor is asked for before there is a session. Only whoever has just shown the first is told.</summary>
-    /// <param name="challenge">The token of the half log-in, to answer with.</param>
-    /// <param name="factors">What can answer: words of <see cref="Assurance"/>.</param>
-    public static Error SecondFactorNeeded(string challenge, IReadOnlyList<string> factors) => Error.Unauthorized(
-        "Member.SecondFactorNeeded",
-        "That is right, and a second factor is asked for: send a code with this challenge within ten minutes.",
-        new Dictionary<string, object>(StringComparer.Ordinal)
+    /// <summary>A password is asked for, or asked to go, of somebody who has none.</summary>
+    public static readonly Error NoPassword = Error.Conflict("Member.NoPassword", "You have no password here. You can set one at /account/password.");
+
+    /// <summary>A first password is set by somebody who has one, perhaps since a moment ago.</summary>
+    public static readonly Error HasPassword = Error.Conflict("Member.HasPassword", "You have a password already. To change it, give the one that you have.");
+
+    /// <summary>A new password is asked of a member who has none.</summary>
+    public static readonly Error NoneToReplace = Error.Conflict("Member.NoneToReplace", "This member has no password that could be replaced by a new one.");
+
+    /// <summary>What was shown is right, and a second factor is asked for as well. Only whoever has just shown the first is told.</summary>
+    /// <param name="factors">What would do, words of <see cref="Assurance"/>.</param>
+    /// <param name="challenge">The token of the half log-in, to answer with; nothing where the factor is sent along with the rest.</param>
+    public static Error SecondFactorNeeded(IReadOnlyList<string> factors, string? challenge = null)
+    {
+        var more = new Dictionary<string, object>(StringComparer.Ordinal) { ["factors"] = factors };
+        if (challenge is not null)
         {
-            [ErrorKinds.ProblemType] = "urn:memberssite:second-factor-needed",
-            [ErrorKinds.More] = new Dictionary<string, object>(StringComparer.Ordinal) { ["challenge"] = challenge, ["factors"] = factors },
-        });
+            more["challenge"] = challenge;
+        }
+
+        return Error.Unauthorized(
+            "Member.SecondFactorNeeded",
+            challenge is null ? "This account asks for a second factor as well. Give it along with the rest." : "That is right, and a second factor is asked for: send a code with this challenge within ten minutes.",
+            new Dictionary<string, object>(StringComparer.Ordinal) { [ErrorKinds.ProblemType] = "urn:memberssite:second-factor-needed", [ErrorKinds.More] = more });
+    }
 
     /// <summary>The list of members is asked for those of a level that is not there.</summary>
     public static readonly Error NoSuchLevel =

@@ -12,6 +12,7 @@ public static class CredentialsModule
     public static IServiceCollection AddCredentials(this IServiceCollection services)
     {
         services.AddScoped<IFactorReader, FactorReader>();
+        services.AddScoped<IFactorEraser, FactorEraser>();
         services.AddScoped<IPersonalData, CredentialPersonalData>();
         services.AddOptions<SecondFactorOptions>().BindConfiguration(SecondFactorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ITotpCodes, TotpCodes>();

@@ -15,7 +15,7 @@ namespace MembersSite.Web.Members;
 internal static class MembersModule
 {
     public static IServiceCollection AddMembersPages(this IServiceCollection services) => 
-        services.AddSingleton<SessionCookie>().AddSingleton<IJoinLink, JoinLink>().AddTransient<IProver, PasswordProver>();
+        services.AddSingleton<SessionCookie>().AddSingleton<IJoinLink, JoinLink>().AddTransient<IProver, MemberProver>();
 
     public static void MapMembers(this RouteGroupBuilder api)
     {
@@ -31,5 +31,6 @@ internal static class MembersModule
         api.MapSessionsApi();
         api.MapTrustedApi();
         api.MapTotpApi();
+        api.MapSecurityApi();
     }
 }

@@ -20,7 +20,8 @@ namespace MembersSite.Application.Members.Addresses;
 /// <param name="CurrentPassword">The password they have, as typed.</param>
 /// <param name="EmailAddress">The address that they want.</param>
 /// <param name="Device">Where they are.</param>
-public sealed record AskForAddress(TrongateUserId UserId, string? CurrentPassword, string? EmailAddress, Device Device) : IRequest<ErrorOr<MailedChallenge>>
+/// <param name="IsProved">Whether a member without a password has shown a short while ago who they are, so that none is asked for.</param>
+public sealed record AskForAddress(TrongateUserId UserId, string? CurrentPassword, string? EmailAddress, Device Device, bool IsProved = false) : IRequest<ErrorOr<MailedChallenge>>
 {
     /// <summary>Leaves password and address out.</summary>
     public override string ToString() => $"{nameof(AskForAddress)} {{ {UserId} }}";
@@ -30,7 +31,7 @@ internal sealed class AskForAddressValidator : AbstractValidator<AskForAddress>
 {
     public AskForAddressValidator()
     {
-        RuleFor(x => x.CurrentPassword).TypedPassword();
+        When(x => !x.IsProved, () => RuleFor(x => x.CurrentPassword).TypedPassword());
         RuleFor(x => x.EmailAddress).EmailAddress();
     }
 }
@@ -46,7 +47,7 @@ internal sealed class AskForAddressHandler(
             return MemberErrors.NotFound;
         }
 
-        var verified = await passwords.VerifyMemberAsync(request.CurrentPassword!, member, ct);
+        var verified = request.IsProved ? PasswordVerification.Right : await passwords.VerifyMemberAsync(request.CurrentPassword!, member, ct);
         if (verified.IsError || verified.Value == PasswordVerification.Wrong)
         {
             return verified.IsError ? verified.Errors : MemberErrors.WrongPassword;

@@ -1,12 +1,13 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Domain.Members;
 
 namespace MembersSite.Application.Members.Managing;
 
 /// <summary>
-/// Asks a member to choose a new password before they are let in the next time, or no longer asks it. Where they are signed in they stay so. Errors: what
-/// <see cref="MemberChanges"/> answers.
+/// Asks a member to choose a new password before they are let in the next time, or no longer asks it. Where they are signed in they stay so. Errors:
+/// <see cref="MemberErrors.NoneToReplace"/>, and what <see cref="MemberChanges"/> answers.
 /// </summary>
 /// <param name="Change">Who changes whom.</param>
 /// <param name="IsAsked">Whether they have to.</param>
@@ -22,6 +23,11 @@ internal sealed class AskForNewPasswordHandler(MemberChanges changes, IUnitOfWor
         request.Change,
         async (member, _, stepCt) =>
         {
+            if (request.IsAsked && !member.HasPassword)
+            {
+                return MemberErrors.NoneToReplace;
+            }
+
             member.AskForNewPassword(request.IsAsked);
             return await unitOfWork.SaveChangesAsync(stepCt).Then(_ => Result.Updated);
         },

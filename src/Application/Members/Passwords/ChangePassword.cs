@@ -10,7 +10,7 @@ namespace MembersSite.Application.Members.Passwords;
 
 /// <summary>
 /// Changes the signed-in member's password. All their other sessions and all their API tokens end, and the
-/// session in which they ask goes on under a new value. They are told by mail. Errors: <see cref="MemberErrors.WrongPassword"/>,
+/// session in which they ask goes on under a new value. They are told by mail. Errors: <see cref="MemberErrors.WrongPassword"/>, <see cref="MemberErrors.NoPassword"/>,
 /// <see cref="MemberErrors.PasswordChangedMeanwhile"/>, <see cref="MemberErrors.TooBusy"/>, and what
 /// <see cref="CheckNewPassword"/>, <see cref="RotateToken"/> and <see cref="Throttling.CountAttempt"/> answer.
 /// </summary>
@@ -42,6 +42,11 @@ internal sealed class ChangePasswordHandler(IMemberRepository members, IPassword
         if (await members.FindByUserAsync(request.UserId, ct) is not { } member)
         {
             return MemberErrors.NotFound;
+        }
+
+        if (!member.HasPassword)
+        {
+            return MemberErrors.NoPassword;
         }
 
         var verified = await passwords.VerifyMemberAsync(request.CurrentPassword!, member, ct);

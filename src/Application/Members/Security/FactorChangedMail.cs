@@ -11,7 +11,7 @@ internal static class FactorChangedMail
     {
         var letter = new Letter("factor-changed", $"The security of your account on {site.Name} was changed")
             .Say($"Hello {member.FirstName},")
-            .Say(change.By is null
+            .Say(change.By is null && change.Reason is null
                 ? $"something has changed about how you log in as {member.Username}: {change.What}. You are logged out everywhere else."
                 : $"those who run {site.Name} have changed how you log in as {member.Username}: {change.What}. You are logged out everywhere.");
         return (change.Reason is { } reason ? letter.Say($"The reason they gave: {reason}") : letter)

@@ -52,6 +52,7 @@ internal sealed record CommandLine(string[] Settings, SiteCommand? Command = nul
         new SetLevelCommand(),
         new LevelsCommand(),
         new RevokeCommand(),
+        new RemoveFactorsCommand(),
         new PurgeCommand(),
         new MigrateCommand(),
         new SendTestMailCommand(),

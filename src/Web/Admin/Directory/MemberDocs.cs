@@ -66,7 +66,7 @@ internal static class MemberDocs
     {
         Status = StatusCodes.Status204NoContent,
         Means = "They are asked for it.",
-        Failures = OfAll,
+        Failures = [.. OfAll, MemberErrors.NoneToReplace],
     };
 
     public static readonly ApiDoc NoLongerAsk = new("stopAskingForNewPassword", MembersDocs.Group, "No longer ask a member for a new password", "They can log in with the password that they have." + IfMatch)

@@ -1,6 +1,7 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Audit;
+using MembersSite.Application.Credentials;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Tokens.Users;
 
@@ -10,7 +11,8 @@ namespace MembersSite.Web.Admin.Directory;
 /// <param name="Details">The member.</param>
 /// <param name="Levels">The levels that they can be given.</param>
 /// <param name="Latest">What happened to them last.</param>
-internal sealed record MemberOverview(MemberDetails Details, IReadOnlyList<string> Levels, IReadOnlyList<Application.Audit.Activity> Latest)
+/// <param name="Factors">What they can prove themselves by, beside a password.</param>
+internal sealed record MemberOverview(MemberDetails Details, IReadOnlyList<string> Levels, IReadOnlyList<Application.Audit.Activity> Latest, Factors Factors)
 {
     private const int MostOfLatest = 5;
 
@@ -24,6 +26,7 @@ internal sealed record MemberOverview(MemberDetails Details, IReadOnlyList<strin
 
         var levels = await mediator.Send(new ListLevels(), ct);
         var activity = await mediator.Send(new ListActivity(member.Value.User.Id), ct);
-        return new MemberOverview(member.Value, [.. levels.Value.Select(level => level.Title)], [.. activity.Value.Events.Take(MostOfLatest)]);
+        var factors = await mediator.Send(new ListFactors(member.Value.User.Id), ct);
+        return new MemberOverview(member.Value, [.. levels.Value.Select(level => level.Title)], [.. activity.Value.Events.Take(MostOfLatest)], factors.Value);
     }
 }

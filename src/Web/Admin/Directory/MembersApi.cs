@@ -19,6 +19,7 @@ internal static class MembersApi
         members.MapGet("/{userCode}", GetAsync).RequireAdminRead().WithDocs(MembersDocs.Get);
         members.MapMemberApi();
         members.MapMemberAccessApi();
+        members.MapMemberFactorsApi();
         members.MapMemberSessionsApi();
     }
 

@@ -17,6 +17,8 @@ internal static class Policies
     {
         services.AddAuthorizationBuilder().SetDefaultPolicy(Session).AddScenarios();
         services.AddOptions<ProofOptions>().BindConfiguration(ProofOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SecondFactorOptions>().BindConfiguration(SecondFactorOptions.Section);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, SecondFactorGate>();
         services.AddOptions<AdminNetworkOptions>()
             .Configure<IConfiguration>((options, configuration) => options.Networks = ProxyOptions.Read(configuration.GetSection(AdminNetworkOptions.Key)))
             .Validate(

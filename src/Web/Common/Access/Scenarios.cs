@@ -10,8 +10,11 @@ namespace MembersSite.Web.Common.Access;
 /// </summary>
 internal static class Scenarios
 {
-    /// <summary>Running the site: administrators, from a network that it can be run from.</summary>
+    /// <summary>Running the site: administrators, from a network that it can be run from, with a second factor where the site asks for one.</summary>
     public const string AdminPanel = nameof(AdminPanel);
+
+    /// <summary>Being shown the way to that: administrators, also those who have yet to show a second factor.</summary>
+    public const string AdminMenu = nameof(AdminMenu);
 
     /// <summary>Putting up a notice: everybody who is logged in.</summary>
     public const string PostNotice = nameof(PostNotice);
@@ -24,7 +27,8 @@ internal static class Scenarios
 
     private static readonly Dictionary<string, IAuthorizationRequirement[]> Asks = new(StringComparer.Ordinal)
     {
-        [AdminPanel] = [OfLevel(LevelTitles.Admin), new AdminNetwork()],
+        [AdminPanel] = [OfLevel(LevelTitles.Admin), new AdminNetwork(), new SecondFactorRequirement()],
+        [AdminMenu] = [OfLevel(LevelTitles.Admin), new AdminNetwork()],
         [PostNotice] = [LoggedIn()],
         [EditNotice] = [AuthorOr(LevelTitles.Admin)],
         [PinNotice] = [OfLevel(LevelTitles.Admin)],

@@ -43,7 +43,12 @@ internal sealed record ApiFailure(int Status, string Meaning, ProblemDetails Exa
 
         if (metadata.OfType<NeedsRecentProof>().Any())
         {
-            yield return new ApiFailure(StatusCodes.Status403Forbidden, "It is too long since this session gave its password: send it to `/api/sessions/current/confirm`, then try again.", Complete(Failures.ProblemOf([CommonErrors.ConfirmFirst])));
+            yield return new ApiFailure(StatusCodes.Status403Forbidden, "It is too long since this session showed who it is: send a password or a code to `/api/sessions/current/confirm`, then try again.", Complete(Failures.ProblemOf([CommonErrors.ConfirmFirst])));
+        }
+
+        if (access.IsOfSecondFactor)
+        {
+            yield return new ApiFailure(StatusCodes.Status403Forbidden, "The site is run with a second factor only (`Admin:RequireSecondFactor`), and this session has shown none: send a code to `/api/sessions/current/confirm`, then try again.", Complete(Failures.ProblemOf([CommonErrors.SecondFactorFirst])));
         }
 
         if (metadata.OfType<IHttpMethodMetadata>().Any(it => it.HttpMethods.Any(CrossOrigin.IsUnsafe)))
@@ -73,8 +78,9 @@ internal sealed record ApiFailure(int Status, string Meaning, ProblemDetails Exa
 /// <param name="Ability">What an API token must be able to do; nothing where no API token may call.</param>
 /// <param name="Levels">The levels of which the user must have one; none where any will do.</param>
 /// <param name="IsOfNetworks">Whether it may be open from certain networks only.</param>
+/// <param name="IsOfSecondFactor">Whether a session may have to show a second factor first.</param>
 /// <param name="IsAuthors">Whether the author of what it is about may call too, whatever their level.</param>
-internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList<string> Levels, bool IsOfNetworks = false, bool IsAuthors = false)
+internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList<string> Levels, bool IsOfNetworks = false, bool IsOfSecondFactor = false, bool IsAuthors = false)
 {
     /// <summary>Who is refused although signed in.</summary>
     public string Refusal => (Ability is null ? "An API token was sent, and only a session may do this." : $"The API token lacks the ability `{Ability}`.")
@@ -102,6 +108,7 @@ internal sealed record ApiAccess(bool IsAnybodys, string? Ability, IReadOnlyList
             requirements.OfType<AbilityRequirement>().Select(it => it.Name).FirstOrDefault(),
             author is null ? [.. requirements.OfType<RolesAuthorizationRequirement>().SelectMany(it => it.AllowedRoles)] : [author.Level],
             IsOfNetworks: requirements.OfType<AdminNetwork>().Any(),
+            IsOfSecondFactor: requirements.OfType<SecondFactorRequirement>().Any(),
             IsAuthors: author is not null);
     }
 }

@@ -1,19 +1,21 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Addresses;
+using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Throttling;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Members.Codes;
+using MembersSite.Web.Members.Security;
 
 namespace MembersSite.Web.Members.Addresses;
 
 /// <summary><c>PUT /api/me/email</c> asks for another address, <c>POST /api/me/email/confirm</c> makes it the member's.</summary>
 internal static class AddressApi
 {
-    private static readonly ApiDoc Ask = new("changeEmail", "Members", "Change your email address", "Mails a link and a code of eight digits to the new address, good for a day and once. Yours stays as it is until one of them is used. The answer is the same where the address is another member's, who is told by mail.")
+    private static readonly ApiDoc Ask = new("changeEmail", "Members", "Change your email address", "Mails a link and a code of eight digits to the new address, good for a day and once. Yours stays as it is until one of them is used. The answer is the same where the address is another member's, who is told by mail." + ProofInPlaceOfPassword.Words)
     {
         Request = new EmailRequest("anna walks in the rain", "anna@example.com"),
         Status = StatusCodes.Status202Accepted,
@@ -22,7 +24,7 @@ internal static class AddressApi
         Failures =
         [
             Error.Validation(nameof(EmailRequest.EmailAddress), "Enter an email address like name@example.com."), MemberErrors.WrongPassword, MemberErrors.SameAddress,
-            MemberErrors.NotFound, ThrottlingErrors.TooMany(TimeSpan.FromMinutes(2)), MemberErrors.TooBusy,
+            MemberErrors.NotFound, CommonErrors.ConfirmFirst, ThrottlingErrors.TooMany(TimeSpan.FromMinutes(2)), MemberErrors.TooBusy,
         ],
     };
 
@@ -40,9 +42,10 @@ internal static class AddressApi
         api.MapPost("/me/email/confirm", ConfirmAsync).RequireSession().WithDocs(Confirm);
     }
 
-    private static async Task<IResult> AskAsync(EmailRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> AskAsync(EmailRequest request, HttpContext http, IMediator mediator, RecentProof proof, CancellationToken ct)
     {
-        var asked = await mediator.Send(new AskForAddress(http.User.UserId(), request.CurrentPassword, request.EmailAddress, http.Request.Device()), ct);
+        var asked = await proof.StandsForPasswordAsync(http, mediator, ct)
+            .ThenAsync(isProved => mediator.Send(new AskForAddress(http.User.UserId(), request.CurrentPassword, request.EmailAddress, http.Request.Device(), isProved), ct));
         return asked.Match(it => Results.Accepted(value: ChallengeResponse.Of(it)), errors => errors.ToProblem(http));
     }
 

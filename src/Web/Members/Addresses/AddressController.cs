@@ -15,7 +15,7 @@ namespace MembersSite.Web.Members.Addresses;
 
 /// <summary><c>/account/email</c> asks for another address, <c>/account/email/code</c> is the window that waits for its confirmation.</summary>
 [Authorize]
-internal sealed class AddressController(IMediator mediator) : Controller
+internal sealed class AddressController(IMediator mediator, RecentProof proof) : Controller
 {
     private const string Path = "/account/email";
     private const string CodePath = "/account/email/code";
@@ -24,16 +24,20 @@ internal sealed class AddressController(IMediator mediator) : Controller
     public async Task<IActionResult> Email(CancellationToken ct)
     {
         var account = await mediator.Send(new GetAccount(User.UserId()), ct);
-        return account.IsError ? this.ShowError(account.Errors) : View(new EmailForm { Username = account.Value.Username, Now = account.Value.EmailAddress });
+        return account.IsError ? this.ShowError(account.Errors) : View(new EmailForm { Username = account.Value.Username, Now = account.Value.EmailAddress, HasPassword = account.Value.HasPassword });
     }
 
+    [RecentProof(InPlaceOfPassword = true)]
     [HttpPost(Path)]
     public async Task<IActionResult> Email(EmailForm form, CancellationToken ct)
     {
-        var asked = await mediator.Send(new AskForAddress(User.UserId(), form.CurrentPassword, form.EmailAddress, Request.Device()), ct);
+        var account = await mediator.Send(new GetAccount(User.UserId()), ct);
+        form.HasPassword = account is not { IsError: false, Value.HasPassword: false };
+        var isProved = !form.HasPassword && await proof.IsThereAsync(HttpContext, ct);
+        var asked = await mediator.Send(new AskForAddress(User.UserId(), form.CurrentPassword, form.EmailAddress, Request.Device(), isProved), ct);
         if (asked.IsError)
         {
-            form.Now = await mediator.Send(new GetAccount(User.UserId()), ct) is { IsError: false, Value: var account } ? account.EmailAddress : null;
+            form.Now = account.IsError ? null : account.Value.EmailAddress;
             return this.ShowAgain(form, asked.Errors);
         }
 
@@ -74,6 +78,10 @@ internal sealed class EmailForm
 
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? CurrentPassword { get; init; }
+
+    /// <summary>Whether there is a password to ask for.</summary>
+    [BindNever]
+    public bool HasPassword { get; set; } = true;
 
     /// <summary>The address that they have, for the page alone.</summary>
     [BindNever]

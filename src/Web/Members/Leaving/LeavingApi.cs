@@ -1,12 +1,14 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Leaving;
+using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Members.Profile;
+using MembersSite.Web.Members.Security;
 using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +26,7 @@ internal static class LeavingApi
             new Dictionary<string, object?>(StringComparer.Ordinal) { ["profile"] = new { MeDocs.Anna.Username, MeDocs.Anna.FirstName, MeDocs.Anna.LastName } }),
     };
 
-    private static readonly ApiDoc LeaveDocs = new("deleteMe", "Members", "Delete your account", "You, your sessions and your API tokens are gone for good, and your username and address are free again. You get one last mail.")
+    private static readonly ApiDoc LeaveDocs = new("deleteMe", "Members", "Delete your account", "You, your sessions and your API tokens are gone for good, and your username and address are free again. You get one last mail." + ProofInPlaceOfPassword.Words)
     {
         Request = new LeaveRequest("anna walks in the rain"),
         Status = StatusCodes.Status204NoContent,
@@ -32,7 +34,7 @@ internal static class LeavingApi
         Failures =
         [
             Error.Validation(nameof(LeaveRequest.Password), "Enter your password."), MemberErrors.NotYourPassword, TokenErrors.LastAdministrator,
-            MemberErrors.NotFound, SessionsDocs.TooMany, MemberErrors.TooBusy,
+            MemberErrors.NotFound, CommonErrors.ConfirmFirst, SessionsDocs.TooMany, MemberErrors.TooBusy,
         ],
     };
 
@@ -49,9 +51,9 @@ internal static class LeavingApi
         return exported.Match(file => Results.File(file.ToBytes(), "application/json; charset=utf-8", file.Name), errors => errors.ToProblem(http));
     }
 
-    private static async Task<IResult> LeaveAsync([FromBody] LeaveRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> LeaveAsync([FromBody] LeaveRequest request, HttpContext http, IMediator mediator, RecentProof proof, CancellationToken ct)
     {
-        var left = await mediator.Send(new LeaveMember(http.User.UserId(), request.Password), ct);
+        var left = await proof.StandsForPasswordAsync(http, mediator, ct).ThenAsync(isProved => mediator.Send(new LeaveMember(http.User.UserId(), request.Password, isProved), ct));
         if (!left.IsError)
         {
             TokenCookie.Delete(http.Response);

@@ -37,6 +37,7 @@ internal sealed class LeavingController(IMediator mediator, RecentProof proof) :
         return form.IsError ? this.ShowError(form.Errors) : View(form.Value);
     }
 
+    [RecentProof(InPlaceOfPassword = true)]
     [HttpPost("/account/delete")]
     public async Task<IActionResult> Delete(LeavingForm form, CancellationToken ct)
     {
@@ -65,7 +66,7 @@ internal sealed class LeavingController(IMediator mediator, RecentProof proof) :
             return account.Errors;
         }
 
-        (form.Username, form.AsksForPassword) = (account.Value.Username, !await proof.IsThereAsync(HttpContext, ct));
+        (form.Username, form.AsksForPassword) = (account.Value.Username, account.Value.HasPassword && !await proof.IsThereAsync(HttpContext, ct));
         return form;
     }
 }
@@ -80,7 +81,7 @@ internal sealed class LeavingForm
     [BindNever]
     public string? Username { get; set; }
 
-    /// <summary>Whether the password is asked for: not where it was given a short while ago.</summary>
+    /// <summary>Whether the password is asked for: not where it was given a short while ago, or where there is none.</summary>
     [BindNever]
     public bool AsksForPassword { get; set; }
 }

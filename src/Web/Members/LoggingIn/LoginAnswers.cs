@@ -1,7 +1,6 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members;
-using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 using MembersSite.Web.Common;
 using MembersSite.Web.Common.Errors;
@@ -52,17 +51,10 @@ internal static class LoginAnswers
 
         if (signedIn.Value.Missing is { } missing)
         {
-            return new List<Error> { MemberErrors.SecondFactorNeeded(signedIn.Value.Token.Value.RevealSecret(), WordsOf(missing)) }.ToProblem(http);
+            return new List<Error> { MemberErrors.SecondFactorNeeded(missing.Words, signedIn.Value.Token.Value.RevealSecret()) }.ToProblem(http);
         }
 
         await mediator.EndReplacedSessionAsync(http.User, ct);
         return Results.Created("/api/sessions/current", SessionResponse.Of(signedIn.Value));
     }
-
-    private static string[] WordsOf(SecondFactorNeeded missing) =>
-    [
-        .. missing.HasTotp ? [Assurance.Totp] : Array.Empty<string>(),
-        .. missing.HasRecoveryCodes ? [Assurance.RecoveryCode] : Array.Empty<string>(),
-        .. missing.HasPasskeys ? [Assurance.Passkey] : Array.Empty<string>(),
-    ];
 }

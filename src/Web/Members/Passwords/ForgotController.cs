@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using ErrorOr;
 using MediatR;
+using MembersSite.Application.Members;
 using MembersSite.Application.Members.Codes;
 using MembersSite.Application.Members.Passwords;
+using MembersSite.Application.Members.Security;
 using MembersSite.Domain.Members;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
@@ -60,19 +62,24 @@ internal sealed class ForgotController(IMediator mediator) : Controller
     public async Task<IActionResult> Reset(string? value, CancellationToken ct)
     {
         var seen = await LookAsync(value, ct);
-        return seen.IsError ? Dead() : View(new ResetForm { Action = AddressOf(value), Username = seen.Value.Username });
+        return seen.IsError ? Dead() : View(new ResetForm { Action = AddressOf(value), Username = seen.Value.Username, Asks = seen.Value.Asks });
     }
 
     [HttpPost("/reset/{value}")]
     public async Task<IActionResult> Reset(string? value, ResetForm form, CancellationToken ct)
     {
-        var reset = await mediator.Send(new ResetPassword(value, Challenge: null, form.NewPassword), ct);
+        var reset = await mediator.Send(new ResetPassword(value, Challenge: null, form.NewPassword, new ShownFactor(form.SecondFactor, form.Ceremony, form.Response)), ct);
         if (reset.IsError)
         {
             // What is no link at all has no page to show again.
             var seen = reset.FirstError.IsOfDeadLink() ? reset.Errors : await LookAsync(value, ct);
-            form.Action = AddressOf(value);
-            return seen.IsError ? Dead() : this.ShowAgain(form, reset.Errors);
+            if (seen.IsError)
+            {
+                return Dead();
+            }
+
+            (form.Action, form.Asks) = (AddressOf(value), seen.Value.Asks);
+            return this.ShowAgain(form, reset.Errors);
         }
 
         ChallengeCookie.Delete(Response, MemberPurposes.ResetPassword.Code);
@@ -101,6 +108,19 @@ internal sealed class ResetForm
 
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? NewPassword { get; init; }
+
+    /// <summary>A code of the authenticator app, or a recovery code.</summary>
+    public string? SecondFactor { get; init; }
+
+    /// <summary>The question that a passkey was asked; the script fills it in.</summary>
+    public string? Ceremony { get; init; }
+
+    /// <summary>What the passkey answered; the script fills it in.</summary>
+    public string? Response { get; init; }
+
+    /// <summary>The second factors of which one is asked for, for the page alone; nothing where none is.</summary>
+    [BindNever]
+    public SecondFactorNeeded? Asks { get; set; }
 
     /// <summary>Where the form is sent, for the page alone.</summary>
     [BindNever]

@@ -10,6 +10,7 @@ using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members.LoggingIn;
+using MembersSite.Web.Members.Security;
 using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Authorization;
@@ -33,7 +34,9 @@ internal sealed class PasswordController(IMediator mediator, SessionCookie cooki
     public async Task<IActionResult> Password(CancellationToken ct)
     {
         var account = await mediator.Send(new GetAccount(User.UserId()), ct);
-        return account.IsError ? this.ShowError(account.Errors) : View(new PasswordForm { Username = account.Value.Username });
+        return account.IsError ? this.ShowError(account.Errors)
+            : account.Value.HasPassword ? View(new PasswordForm { Username = account.Value.Username })
+            : LocalRedirect(FirstPasswordController.Path);
     }
 
     // Open to all, for the second click of somebody impatient: the first has put a new value into the place of the session's.
@@ -59,7 +62,9 @@ internal sealed class PasswordController(IMediator mediator, SessionCookie cooki
         var again = IsPerhapsDone(changed.FirstError) ? await mediator.Send(new LoginAgain(form.Username, form.NewPassword, Request.MemberDevice()), ct) : changed.Errors;
         if (again.IsError)
         {
-            return User.Token() is null ? Challenge() : this.ShowAgain(form, changed.Errors);
+            return User.Token() is null ? Challenge()
+                : changed.FirstError == MemberErrors.NoPassword ? LocalRedirect(FirstPasswordController.Path)
+                : this.ShowAgain(form, changed.Errors);
         }
 
         TempData.Say(Done);

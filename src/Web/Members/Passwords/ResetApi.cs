@@ -1,12 +1,16 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Members.Passwords;
+using MembersSite.Application.Members.Security;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Credentials;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Throttling;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Members.Codes;
+using MembersSite.Web.Members.Sessions;
 
 namespace MembersSite.Web.Members.Passwords;
 
@@ -22,14 +26,15 @@ internal static class ResetApi
         Failures = [Error.Validation(nameof(ResetRequest.EmailAddress), "Enter your email address."), ThrottlingErrors.TooMany(TimeSpan.FromMinutes(2))],
     };
 
-    private static readonly ApiDoc Complete = new("completeReset", "Members", "Set a new password", "Everything that was signed in ends: every session, every API token, every other mailed link. Log in with the new password afterwards. Five wrong codes end the code and its link.")
+    private static readonly ApiDoc Complete = new("completeReset", "Members", "Set a new password", "Everything that was signed in ends: every session, every API token, every other mailed link. Log in with the new password afterwards. Five wrong codes end the code and its link. Where the account has a second factor, the answer is 401 with the code `Member.SecondFactorNeeded` and in `missing` what would do, until a right `secondFactor` is sent along; a wrong one is counted and does not use up the link.")
     {
-        Request = new CompleteResetRequest("1234 5678", "anna runs in the snow", "CfDJ8…"),
+        Request = new CompleteResetRequest("1234 5678", "anna runs in the snow", "CfDJ8…", "123456"),
         Status = StatusCodes.Status204NoContent,
         Means = "The password is set.",
         Failures =
         [
             Error.Validation(nameof(CompleteResetRequest.NewPassword), "A password has at least 8 characters."), MemberErrors.BadCode, MemberErrors.CodeUsedUp,
+            MemberErrors.SecondFactorNeeded([Assurance.Totp, Assurance.RecoveryCode]), Error.Validation(nameof(CompleteResetRequest.SecondFactor), CredentialErrors.BadSecondFactor.Description), SessionsDocs.TooMany,
             MemberErrors.PasswordChangedMeanwhile, MemberErrors.TooBusy,
         ],
     };
@@ -48,7 +53,7 @@ internal static class ResetApi
 
     private static async Task<IResult> CompleteAsync(CompleteResetRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
-        var reset = await mediator.Send(new ResetPassword(request.Code, request.Challenge, request.NewPassword), ct);
+        var reset = await mediator.Send(new ResetPassword(request.Code, request.Challenge, request.NewPassword, new ShownFactor(request.SecondFactor)), ct);
         return reset.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
     }
 }
@@ -65,7 +70,8 @@ internal sealed record ResetRequest(string? EmailAddress)
 /// <param name="Code">The eight digits of the mail, or what ends the address of its link.</param>
 /// <param name="NewPassword">8 to 128 characters of any script.</param>
 /// <param name="Challenge">What asking answered, with the eight digits; optional with the code of the link.</param>
-internal sealed record CompleteResetRequest(string? Code, string? NewPassword, string? Challenge = null)
+/// <param name="SecondFactor">A code of the authenticator app, or a recovery code; needed where the account has a second factor.</param>
+internal sealed record CompleteResetRequest(string? Code, string? NewPassword, string? Challenge = null, string? SecondFactor = null)
 {
     /// <summary>Leaves everything out.</summary>
     public override string ToString() => nameof(CompleteResetRequest);

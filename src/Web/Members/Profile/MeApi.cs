@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using MediatR;
 using MembersSite.Application.Members;
@@ -6,6 +7,7 @@ using MembersSite.Domain.Members;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
+using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Json;
@@ -32,11 +34,11 @@ internal static class MeApi
     {
         var account = await mediator.Send(new GetAccount(http.User.UserId()), ct);
         return account.Match<IResult>(
-            member => Me.Remember(http.User, Sent(UserResponse.Of(http.User.UserCode()!, http.User.LevelTitle(), member), json)),
+            member => Me.Remember(http.User, Sent(MeResponse.Of(http.User, member), json)),
             errors => errors.ToProblem(http));
     }
 
-    private static Utf8ContentHttpResult Sent(UserResponse user, IOptions<JsonOptions> json) =>
+    private static Utf8ContentHttpResult Sent(MeResponse user, IOptions<JsonOptions> json) =>
         TypedResults.Text(JsonSerializer.SerializeToUtf8Bytes(user, json.Value.SerializerOptions), "application/json; charset=utf-8");
 
     private static async Task<IResult> ChangeMeAsync(NamesRequest request, HttpContext http, IMediator mediator, IOptions<JsonOptions> json, CancellationToken ct)
@@ -68,4 +70,21 @@ internal sealed record UserResponse(string Code, string Level, string Username, 
 
     /// <summary>Leaves out what a person entered of themselves, which does not belong in logs.</summary>
     public override string ToString() => nameof(UserResponse);
+}
+
+/// <summary>Whose token was sent, and how it was come by.</summary>
+/// <param name="Code">What names the user to the outside, for good.</param>
+/// <param name="Level">What the user is on this site: <c>member</c>, <c>admin</c>, or another level that the site has.</param>
+/// <param name="Username">The name to log in with.</param>
+/// <param name="FirstName">First name.</param>
+/// <param name="LastName">Last name; empty where the user has one name only.</param>
+/// <param name="Assurance">How the session has shown who holds it; nothing for an API token.</param>
+internal sealed record MeResponse(string Code, string Level, string Username, string FirstName, string LastName, AssuranceItem? Assurance)
+{
+    // What is shown of the session stands with its token, and is remembered with it: a step-up changes both.
+    public static MeResponse Of(ClaimsPrincipal user, MemberView member) => new(
+        user.UserCode()!, user.LevelTitle(), member.Username, member.FirstName, member.LastName, AssuranceItem.Of(user.Token()!));
+
+    /// <summary>Leaves out what a person entered of themselves, which does not belong in logs.</summary>
+    public override string ToString() => nameof(MeResponse);
 }

@@ -1,4 +1,4 @@
-using System.ComponentModel.DataAnnotations;
+using ErrorOr;
 using MembersSite.Web.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
@@ -7,42 +7,44 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace MembersSite.Web.Members.Sessions;
 
-/// <summary><c>/account/confirm</c>: asks for the password once more, before a page that wants it, and leads back there.</summary>
+/// <summary>
+/// <c>/account/confirm</c>: asks once more who somebody is, before a page that wants it, and leads back there. With <c>second=true</c> only a second factor will do.
+/// </summary>
 [Authorize]
 internal sealed class ConfirmController(IProver prover, RecentProof proof) : Controller
 {
     private const string Path = "/account/confirm";
 
     [HttpGet(Path)]
-    public async Task<IActionResult> Confirm(string? returnUrl, CancellationToken ct) =>
-        await proof.IsThereAsync(HttpContext, ct) ? GoBack(returnUrl) : View(nameof(ConfirmFirst), await PageAsync(returnUrl, ct));
+    public async Task<IActionResult> Confirm(string? returnUrl, bool second, CancellationToken ct) =>
+        await (second ? ValueTask.FromResult(HasSecondFactor) : proof.IsThereAsync(HttpContext, ct)) ? GoBack(returnUrl) : View(nameof(ConfirmFirst), await PageAsync(returnUrl, second, ct));
 
     [HttpPost(Path)]
-    public async Task<IActionResult> Confirm(ConfirmForm form, CancellationToken ct)
+    public async Task<IActionResult> Confirm([FromForm] string? returnUrl, [FromForm] bool second, IFormCollection form, CancellationToken ct)
     {
-        var proved = await prover.ProveAsync(HttpContext, form.ConfirmedBy, ct);
+        // A password alone is no second factor, however it came here.
+        var given = GivenProof.Of(form) ?? new GivenProof(Password: null, Code: null);
+        var proved = second && string.IsNullOrWhiteSpace(given.Code) && string.IsNullOrEmpty(given.Response)
+            ? Error.Validation(nameof(given.Code), "Type a code.")
+            : await prover.ProveAsync(HttpContext, given, ct);
         if (!proved.IsError)
         {
-            return GoBack(form.ReturnUrl);
+            return GoBack(returnUrl);
         }
 
         ConfirmFirst.Note(proved.Errors, ModelState);
         Failures.SetStatus(Response, proved.FirstError);
-        return View(nameof(ConfirmFirst), await PageAsync(form.ReturnUrl, ct));
+        return View(nameof(ConfirmFirst), await PageAsync(returnUrl, second, ct));
     }
+
+    private bool HasSecondFactor => prover.FindAssurance(HttpContext).HasSecondFactor;
 
     private LocalRedirectResult GoBack(string? returnUrl) => LocalRedirect(LocalAddress.Of(returnUrl) ?? "/account");
 
-    private async Task<ConfirmFirst> PageAsync(string? returnUrl, CancellationToken ct) =>
-        new(Path, await prover.FindNameAsync(HttpContext, ct), [KeyValuePair.Create(nameof(ConfirmForm.ReturnUrl), LocalAddress.Of(returnUrl) ?? "/account")]);
-}
-
-/// <summary>The form of <c>/account/confirm</c>.</summary>
-internal sealed class ConfirmForm
-{
-    // Else a password of spaces alone would arrive as nothing.
-    [DisplayFormat(ConvertEmptyStringToNull = false)]
-    public string? ConfirmedBy { get; init; }
-
-    public string? ReturnUrl { get; init; }
+    private async Task<ConfirmFirst> PageAsync(string? returnUrl, bool second, CancellationToken ct)
+    {
+        var back = LocalAddress.Of(returnUrl) ?? "/account";
+        KeyValuePair<string, string>[] fields = [new("ReturnUrl", back), .. second ? new KeyValuePair<string, string>[] { new("Second", "true") } : []];
+        return new ConfirmFirst(Path, await prover.FindWaysAsync(HttpContext, ct), fields) { IsSecond = second, GoOn = back };
+    }
 }

@@ -56,7 +56,7 @@ internal static class SessionsApi
     {
         var current = http.User.Token()!;
         var session = await mediator.Send(new GetToken(current.UserId, current.TokenId, TokenPurpose.Session), ct);
-        return session.Match(it => Results.Ok(SessionItem.Of(it, isCurrent: true)), errors => errors.ToProblem(http));
+        return session.Match(it => Results.Ok(SessionItem.Of(it, isCurrent: true) with { Assurance = AssuranceItem.Of(current, it.ProvedAt) }), errors => errors.ToProblem(http));
     }
 
     // All but the one that asks; an API token is no session, and so ends all.
@@ -83,7 +83,7 @@ internal static class SessionsApi
     private static async Task<IResult> ConfirmAsync(ConfirmRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var current = http.User.Token()!;
-        var confirmed = await mediator.Send(new ConfirmSession(current.UserId, current.TokenId, request.Password), ct);
+        var confirmed = await mediator.Send(new ConfirmSession(current.UserId, current.TokenId, request.Password, request.Code, Assurance.Of(current.Payload)), ct);
         return confirmed.Match(_ => Results.NoContent(), errors => errors.ToProblem(http));
     }
 
@@ -99,10 +99,11 @@ internal static class SessionsApi
 }
 
 /// <summary>The body of <c>POST /api/sessions/current/confirm</c>.</summary>
-/// <param name="Password">The password, as typed.</param>
-internal sealed record ConfirmRequest(string? Password)
+/// <param name="Password">The password, as typed; not needed beside a code.</param>
+/// <param name="Code">A code of the authenticator app, or a recovery code; optional.</param>
+internal sealed record ConfirmRequest(string? Password, string? Code = null)
 {
-    /// <summary>Leaves the password out.</summary>
+    /// <summary>Leaves everything out.</summary>
     public override string ToString() => nameof(ConfirmRequest);
 }
 

@@ -1,5 +1,6 @@
 using ErrorOr;
 using MembersSite.Domain.Common;
+using MembersSite.Domain.Credentials;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Throttling;
 using MembersSite.Domain.Tokens;
@@ -18,6 +19,9 @@ internal static class SessionsDocs
 
     private static readonly DateTimeOffset Begun = new(2030, 6, 1, 9, 30, 0, TimeSpan.Zero);
 
+    // First: what others say of themselves holds it.
+    public static readonly AssuranceItem Proved = new(["password", "totp"], Begun, SecondFactor: true);
+
     public static readonly Error TooMany = ThrottlingErrors.TooMany(TimeSpan.FromSeconds(30));
 
     public static readonly SessionResponse Session = new(Token, Begun.AddDays(1), MeDocs.Anna, Token);
@@ -25,7 +29,7 @@ internal static class SessionsDocs
     public static readonly SessionResponse SessionOfTrusted = Session with { TrustedDevice = Token };
 
     /// <summary>What whoever has a second factor is answered first.</summary>
-    public static readonly Error SecondFactorNeeded = MemberErrors.SecondFactorNeeded(Token, [Assurance.Totp, Assurance.RecoveryCode]);
+    public static readonly Error SecondFactorNeeded = MemberErrors.SecondFactorNeeded([Assurance.Totp, Assurance.RecoveryCode], Token);
 
     public static readonly RotatedResponse Rotated = new(Token, Begun.AddDays(1));
 
@@ -49,7 +53,7 @@ internal static class SessionsDocs
     public static readonly ApiDoc Current = new("getSession", Group, "See this session", "The one whose token you send.")
     {
         Means = "This session.",
-        Response = Item,
+        Response = Item with { Assurance = Proved },
         Failures = [TokenErrors.NotFound],
     };
 
@@ -73,12 +77,12 @@ internal static class SessionsDocs
         Failures = [TokenErrors.AlreadyRotated],
     };
 
-    public static readonly ApiDoc Confirm = new("confirmSession", Group, "Confirm this session", "Gives the password once more. Some calls want it of a session that has not given it in the last 10 minutes, and answer 403 with the code `Member.ConfirmFirst` until it has. A log-in counts as well. Wrong passwords are counted, as those of log-ins are.")
+    public static readonly ApiDoc Confirm = new("confirmSession", Group, "Confirm this session", "Shows once more who you are: by your password, or by a `code` of your authenticator app or a recovery code. Some calls want it of a session that has not shown it in the last 10 minutes, and answer 403 with the code `Member.ConfirmFirst` until it has. A log-in counts as well, and is the only way for somebody who has neither. After a code the session has shown a second factor (`assurance`). Wrong passwords and codes are counted, as those of log-ins are.")
     {
         Request = new ConfirmRequest("anna walks in the rain"),
         Status = StatusCodes.Status204NoContent,
         Means = "It is confirmed.",
-        Failures = [MemberErrors.NotYourPassword, MemberErrors.NotFound, TokenErrors.NotFound, TooMany, MemberErrors.TooBusy],
+        Failures = [MemberErrors.NotYourPassword, CredentialErrors.BadSecondFactor, MemberErrors.NoPassword, MemberErrors.NotFound, TokenErrors.NotFound, TooMany, MemberErrors.TooBusy],
     };
 
     public static readonly ApiDoc LogOut = new("logOut", Group, "Log out", "Ends this session; its token is refused from now on.")
