@@ -3,6 +3,7 @@ using MediatR;
 using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
 using MembersSite.Application.Members.Directory;
+using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Managing;
 using MembersSite.Application.Members.Passwords;
@@ -46,6 +47,7 @@ public static class DependencyInjection
         services.AddTransient<KnownDevices>();
         services.AddTransient<WaysIn>();
         services.AddTransient<TrustedDevices>();
+        services.AddTransient<JoinProof>();
         services.AddTransient<MemberSearch>();
         services.AddTransient<MemberIndex>();
         services.AddTransient<MemberChanges>();

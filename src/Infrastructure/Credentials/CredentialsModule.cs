@@ -13,6 +13,7 @@ public static class CredentialsModule
     {
         services.AddScoped<IFactorReader, FactorReader>();
         services.AddScoped<IPersonalData, CredentialPersonalData>();
+        services.AddScoped<IOutsideLoginRepository, OutsideLoginRepository>();
         services.AddSingleton(AuthenticatorConfiguration.OneForEach);
         services.AddSingleton(PasskeyConfiguration.IsNobodyElses);
         services.AddSingleton(OutsideLoginConfiguration.IsNobodyElses);

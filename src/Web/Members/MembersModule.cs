@@ -6,6 +6,7 @@ using MembersSite.Web.Members.Leaving;
 using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Members.Passwords;
 using MembersSite.Web.Members.Profile;
+using MembersSite.Web.Members.Providers;
 using MembersSite.Web.Members.Sessions;
 
 namespace MembersSite.Web.Members;
@@ -14,7 +15,7 @@ namespace MembersSite.Web.Members;
 internal static class MembersModule
 {
     public static IServiceCollection AddMembersPages(this IServiceCollection services) => 
-        services.AddSingleton<SessionCookie>().AddSingleton<IJoinLink, JoinLink>().AddTransient<IProver, PasswordProver>();
+        services.AddSingleton<SessionCookie>().AddSingleton<IJoinLink, JoinLink>().AddTransient<IProver, PasswordProver>().AddTransient<ProviderWay>().AddProviders();
 
     public static void MapMembers(this RouteGroupBuilder api)
     {
@@ -27,5 +28,6 @@ internal static class MembersModule
         api.MapAddressApi();
         api.MapUsernameApi();
         api.MapSessionsApi();
+        api.MapOutsideLoginsApi();
     }
 }
