@@ -4,6 +4,7 @@ using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
 using MembersSite.Application.Credentials;
 using MembersSite.Application.Members.Directory;
+using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Managing;
 using MembersSite.Application.Members.Passwords;
@@ -49,6 +50,7 @@ public static class DependencyInjection
         services.AddTransient<TrustedDevices>();
         services.AddTransient<FinishedLogin>();
         services.AddTransient<SecondFactorCheck>();
+        services.AddTransient<JoinProof>();
         services.AddTransient<MemberSearch>();
         services.AddTransient<MemberIndex>();
         services.AddTransient<MemberChanges>();

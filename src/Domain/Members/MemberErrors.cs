@@ -156,6 +156,13 @@ public static class MemberErrors
     public static readonly Error NoSuchLevel =
         Error.Validation("Member.NoSuchLevel", "There is no such level, or not any more. Choose another one.", On("Level"));
 
+    /// <summary>Nobody here has linked the account at a provider that somebody came with.</summary>
+    public static readonly Error OutsideUnknown = Error.NotFound("Member.OutsideUnknown", "No member has linked that account.");
+
+    /// <summary>Whoever joins by an account at a provider was there too long ago, or in another browser.</summary>
+    public static readonly Error OutsideOver =
+        Error.Validation("Member.OutsideOver", "It is too long since you were at the provider, or you were there with another browser. Go there once more, or choose a password.", On("Password"));
+
     /// <summary>There is no such member.</summary>
     public static readonly Error NotFound = Error.NotFound("Member.NotFound", "There is no such member.");
 

@@ -18,6 +18,7 @@ public static class CredentialsModule
         services.AddSingleton<ITotpCodes, TotpCodes>();
         services.AddScoped<ITotpRepository, TotpRepository>();
         services.AddScoped<IRecoveryCodeRepository, RecoveryCodeRepository>();
+        services.AddScoped<IOutsideLoginRepository, OutsideLoginRepository>();
         services.AddSingleton(AuthenticatorConfiguration.OneForEach);
         services.AddSingleton(PasskeyConfiguration.IsNobodyElses);
         services.AddSingleton(OutsideLoginConfiguration.IsNobodyElses);

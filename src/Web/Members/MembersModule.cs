@@ -6,6 +6,7 @@ using MembersSite.Web.Members.Leaving;
 using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Members.Passwords;
 using MembersSite.Web.Members.Profile;
+using MembersSite.Web.Members.Providers;
 using MembersSite.Web.Members.Security;
 using MembersSite.Web.Members.Sessions;
 
@@ -15,7 +16,7 @@ namespace MembersSite.Web.Members;
 internal static class MembersModule
 {
     public static IServiceCollection AddMembersPages(this IServiceCollection services) => 
-        services.AddSingleton<SessionCookie>().AddSingleton<IJoinLink, JoinLink>().AddTransient<IProver, MemberProver>();
+        services.AddSingleton<SessionCookie>().AddSingleton<IJoinLink, JoinLink>().AddTransient<IProver, MemberProver>().AddTransient<ProviderWay>().AddProviders();
 
     public static void MapMembers(this RouteGroupBuilder api)
     {
@@ -32,5 +33,6 @@ internal static class MembersModule
         api.MapTrustedApi();
         api.MapTotpApi();
         api.MapSecurityApi();
+        api.MapOutsideLoginsApi();
     }
 }

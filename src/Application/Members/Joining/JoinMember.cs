@@ -15,7 +15,8 @@ namespace MembersSite.Application.Members.Joining;
 
 /// <summary>
 /// Makes a member and signs them in, or puts them on the waiting list. Errors: <see cref="MemberErrors.UsernameTaken"/>,
-/// <see cref="MemberErrors.EmailTaken"/>, <see cref="MemberErrors.TooBusy"/>, and what <see cref="FindJoinAddress"/> and <see cref="CheckNewPassword"/> answer.
+/// <see cref="MemberErrors.EmailTaken"/>, <see cref="MemberErrors.TooBusy"/>, and what <see cref="FindJoinAddress"/>, <see cref="CheckNewPassword"/> and,
+/// of an account at a provider, <see cref="OpenOutsideIdentity"/> answer.
 /// </summary>
 /// <param name="Username">3 to 30 letters, digits, dots, hyphens and underscores.</param>
 /// <param name="FirstName">1 to 50 characters.</param>
@@ -25,8 +26,10 @@ namespace MembersSite.Application.Members.Joining;
 /// <param name="Device">Where the member is, as far as it is known.</param>
 /// <param name="Code">What was mailed: the long code of the link, or the short one; nothing where addresses are not confirmed.</param>
 /// <param name="Challenge">With a short code, what the window that asked was given.</param>
+/// <param name="Outside">The account at a provider that they will log in with, sealed by <see cref="BeginOutsideJoin"/>: then there is no password.</param>
 public sealed record JoinMember(
-    string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, MemberDevice Device, string? Code = null, string? Challenge = null) : IRequest<ErrorOr<Joined>>
+    string? Username, string? FirstName, string? LastName, string? EmailAddress, string? Password, MemberDevice Device, string? Code = null, string? Challenge = null, string? Outside = null)
+    : IRequest<ErrorOr<Joined>>
 {
     /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
     public override string ToString() => nameof(JoinMember);
@@ -40,21 +43,18 @@ internal sealed class JoinMemberValidator : AbstractValidator<JoinMember>
         RuleFor(x => x.FirstName).FirstName();
         RuleFor(x => x.LastName).LastName();
         When(x => string.IsNullOrEmpty(x.Code) && !joining.Value.ConfirmAddress, () => RuleFor(x => x.EmailAddress).EmailAddress());
-        RuleFor(x => x.Password).NewPassword(commonPasswords);
+        When(x => x.Outside is null, () => RuleFor(x => x.Password).NewPassword(commonPasswords));
     }
 }
 
 internal sealed class JoinMemberHandler(
-    IMemberRepository members, IInvitationRepository invitations, IPasswordHasher hasher, IMediator mediator, IUnitOfWork unitOfWork, TimeProvider clock)
+    IMemberRepository members, IInvitationRepository invitations, JoinProof proof, IMediator mediator, IUnitOfWork unitOfWork, TimeProvider clock)
     : IRequestHandler<JoinMember, ErrorOr<Joined>>
 {
     public async Task<ErrorOr<Joined>> Handle(JoinMember request, CancellationToken ct)
     {
         var way = await mediator.Send(new FindJoinAddress(request.Code, request.Challenge, request.EmailAddress), ct);
-        var good = way.IsError
-            ? way.Errors
-            : await mediator.Send(new CheckNewPassword(request.Password, nameof(request.Password), request.Username, request.FirstName, request.LastName, way.Value.EmailAddress), ct);
-        var hash = good.IsError ? good.Errors : await hasher.HashAsync(request.Password!, ct);
+        var hash = way.IsError ? way.Errors : await proof.CheckAsync(request, way.Value.EmailAddress, ct);
         return hash.IsError ? hash.Errors : await unitOfWork.InTransactionAsync(stepCt => JoinAsync(request, way.Value, hash.Value, stepCt), ct);
     }
 
@@ -72,7 +72,8 @@ internal sealed class JoinMemberHandler(
             new Username(request.Username!), address.Value, request.FirstName!, request.LastName, hash, user.Value.Id, user.Value.LevelId, clock.GetUtcNow(), state);
         await members.AddAsync(member, ct);
         var saved = await unitOfWork.SaveChangesAsync(ct);
-        return saved.IsError ? saved.Errors
+        var kept = saved.IsError ? saved.Errors : await proof.KeepAsync(request, member.UserId, ct);
+        return kept.IsError ? kept.Errors
             : way.NeedsApproval ? await mediator.Send(new NoteNewcomer(member.UserId), ct).Then(_ => new Joined(user.Value.UserCode))
             : await mediator.Send(new StartSession(member.UserId, WayIn.Joining, Remember: false, request.Device), ct).Then(it => new Joined(it.UserCode, it));
     }

@@ -3,6 +3,9 @@ namespace MembersSite.Web.Common.Errors;
 /// <summary>What to say of an HTTP status: what happened, and what to do next.</summary>
 internal sealed record ErrorWords(string Title, string Message)
 {
+    /// <summary>Where to go on, or nothing where the start page will do.</summary>
+    public ErrorLink? Back { get; init; }
+
     /// <summary>What to say of the failure of a request: words of its own where whoever refused it left some, else those of its status.</summary>
     public static ErrorWords Of(HttpContext context, int status) => context.Features.Get<ErrorWords>() ?? For(status);
 
@@ -23,3 +26,8 @@ internal sealed record ErrorWords(string Title, string Message)
         _ => new("That did not work", "The request was refused."),
     };
 }
+
+/// <summary>A way on from a page that tells of a failure.</summary>
+/// <param name="Path">Where it leads.</param>
+/// <param name="Words">What it says.</param>
+internal sealed record ErrorLink(string Path, string Words);

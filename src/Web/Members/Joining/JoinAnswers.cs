@@ -6,6 +6,7 @@ using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members.Codes;
 using MembersSite.Web.Members.LoggingIn;
+using MembersSite.Web.Members.Providers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MembersSite.Web.Members.Joining;
@@ -21,7 +22,10 @@ internal static class JoinAnswers
     /// <summary>Makes the member, and leads them on.</summary>
     public static async Task<IActionResult> JoinAsync(this Controller controller, IMediator mediator, JoinForm form, CancellationToken ct)
     {
-        var message = new JoinMember(form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password, controller.Request.MemberDevice(), form.Ticket);
+        var message = new JoinMember(form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password, controller.Request.MemberDevice(), form.Ticket)
+        {
+            Outside = form.ByProvider ? OutsideCookie.Find(controller.Request) ?? string.Empty : null,
+        };
         var joined = await mediator.Send(message, ct);
         if (!joined.IsError)
         {
@@ -45,12 +49,15 @@ internal static class JoinAnswers
     }
 
     /// <summary>A page of its own for each reason, with what to do next.</summary>
-    public static ViewResult ShowNoWay(this Controller controller, Error reason)
+    /// <param name="controller">The controller that answers.</param>
+    /// <param name="reason">Why they cannot join.</param>
+    /// <param name="view">The page, where the controller lies elsewhere.</param>
+    public static ViewResult ShowNoWay(this Controller controller, Error reason, string view = "NoWay")
     {
         // From a link, a code that is none is a link that is not good.
         var told = reason == MemberErrors.BadCode ? MemberErrors.BadLink : reason;
         controller.Response.StatusCode = Failures.StatusOf(told);
-        return controller.View("NoWay", new NoWayToJoin(told.Code, told.Description));
+        return controller.View(view, new NoWayToJoin(told.Code, told.Description));
     }
 
     // What is wrong with the link and not with the form.
@@ -59,6 +66,7 @@ internal static class JoinAnswers
     private static async Task<IActionResult> WelcomeAsync(this Controller controller, IMediator mediator, Joined joined, CancellationToken ct)
     {
         ChallengeCookie.Delete(controller.Response, Kind);
+        OutsideCookie.Delete(controller.Response);
         if (joined.SignedIn is not { } signedIn)
         {
             return controller.LocalRedirect(WaitingPath);

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using MediatR;
+using MembersSite.Application.Members;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Members.Codes;
+using MembersSite.Web.Members.Providers;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -27,7 +29,7 @@ internal sealed class JoinController(IMediator mediator) : Controller
         }
 
         var way = await mediator.Send(new DescribeJoining(), ct);
-        return way.IsError ? this.ShowNoWay(way.FirstError) : View(ViewOf(way.Value), FormOf(new JoinForm(), way.Value));
+        return way.IsError ? this.ShowNoWay(way.FirstError) : View(ViewOf(way.Value), await this.WithOutsideAsync(mediator, FormOf(new JoinForm(), way.Value), ct));
     }
 
     [HttpPost("/join")]
@@ -44,7 +46,7 @@ internal sealed class JoinController(IMediator mediator) : Controller
             return this.ShowNoWay(way.FirstError);
         }
 
-        var filledIn = FormOf(form, way.Value);
+        var filledIn = await this.WithOutsideAsync(mediator, FormOf(form, way.Value), ct);
         return way.Value.ConfirmsAddress ? await AskAsync(filledIn, ct) : await this.JoinAsync(mediator, filledIn, ct);
     }
 
@@ -101,6 +103,13 @@ internal sealed record JoinForm
     // Else a password of spaces alone would arrive as nothing.
     [DisplayFormat(ConvertEmptyStringToNull = false)]
     public string? Password { get; init; }
+
+    /// <summary>Whether they will log in with their account at a provider, and choose no password.</summary>
+    public bool ByProvider { get; init; }
+
+    /// <summary>That account, from the cookie of the browser; nothing where it has none.</summary>
+    [BindNever]
+    public OutsideIdentity? Outside { get; init; }
 
     /// <summary>What the link holds, from its address; nothing where the whole form is shown at once.</summary>
     [BindNever]

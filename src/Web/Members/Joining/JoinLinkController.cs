@@ -1,6 +1,7 @@
 using MediatR;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Domain.Members;
+using MembersSite.Web.Members.Providers;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +22,7 @@ internal sealed class JoinLinkController(IMediator mediator) : Controller
         }
 
         var address = await mediator.Send(new FindJoinAddress(ticket), ct);
-        return address.IsError ? this.ShowNoWay(address.FirstError) : View(JoinAnswers.FormView, FormOf(new JoinForm(), ticket, address.Value));
+        return address.IsError ? this.ShowNoWay(address.FirstError) : View(JoinAnswers.FormView, await this.WithOutsideAsync(mediator, FormOf(new JoinForm(), ticket, address.Value), ct));
     }
 
     [HttpPost(Path)]
@@ -34,7 +35,7 @@ internal sealed class JoinLinkController(IMediator mediator) : Controller
 
         // An invitation that was used may have been so by the first click of somebody impatient.
         var address = await mediator.Send(new FindJoinAddress(ticket), ct);
-        return !address.IsError ? await this.JoinAsync(mediator, FormOf(form, ticket, address.Value), ct)
+        return !address.IsError ? await this.JoinAsync(mediator, await this.WithOutsideAsync(mediator, FormOf(form, ticket, address.Value), ct), ct)
             : address.FirstError == MemberErrors.EmailTaken ? await this.JoinAsync(mediator, form with { Ticket = ticket, EmailAddress = null }, ct)
             : this.ShowNoWay(address.FirstError);
     }
