@@ -2,7 +2,9 @@ using FluentValidation;
 using MediatR;
 using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
+using MembersSite.Application.Credentials.Passkeys;
 using MembersSite.Application.Members.Directory;
+using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Members.Managing;
 using MembersSite.Application.Members.Passwords;
@@ -50,6 +52,10 @@ public static class DependencyInjection
         services.AddTransient<MemberIndex>();
         services.AddTransient<MemberChanges>();
         services.AddTransient<AdminDoor>();
+        services.AddTransient<JoinProofs>();
+
+        // And of Credentials.
+        services.AddTransient<Ceremonies>();
         return services;
     }
 }

@@ -6,6 +6,7 @@ using MembersSite.Web.Members.Leaving;
 using MembersSite.Web.Members.LoggingIn;
 using MembersSite.Web.Members.Passwords;
 using MembersSite.Web.Members.Profile;
+using MembersSite.Web.Members.Security;
 using MembersSite.Web.Members.Sessions;
 
 namespace MembersSite.Web.Members;
@@ -27,5 +28,6 @@ internal static class MembersModule
         api.MapAddressApi();
         api.MapUsernameApi();
         api.MapSessionsApi();
+        api.MapPasskeysApi();
     }
 }

@@ -9,6 +9,7 @@ using MembersSite.Web.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
+using MembersSite.Web.Members.Security;
 using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
@@ -57,6 +58,11 @@ internal sealed class LoginController(IMediator mediator, IOptions<AdminDoorOpti
     private async Task<IActionResult> LogInAsync(LoginForm form, string? word, CancellationToken ct)
     {
         form.Word = word;
+        if (!string.IsNullOrEmpty(form.Response))
+        {
+            return await LogInByPasskeyAsync(form, ct);
+        }
+
         var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.MemberDevice(), Word: word), ct);
         if (signedIn.IsError && signedIn.FirstError == MemberErrors.MustReset)
         {
@@ -75,6 +81,19 @@ internal sealed class LoginController(IMediator mediator, IOptions<AdminDoorOpti
             TempData.Say("Your password is in a list of stolen passwords: change it.");
         }
 
+        return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
+    }
+
+    private async Task<IActionResult> LogInByPasskeyAsync(LoginForm form, CancellationToken ct)
+    {
+        var signedIn = await mediator.Send(new LoginByPasskey(form.Ceremony, form.Response, form.Remember, Request.MemberDevice(), form.Word), ct);
+        if (signedIn.IsError)
+        {
+            return this.ShowAgain(await WithMemberAsync(form, ct), signedIn.Errors.OfPasskey(), nameof(Login));
+        }
+
+        await mediator.EndReplacedSessionAsync(User, ct);
+        HttpContext.BeginSession(signedIn.Value, form.Remember);
         return LocalRedirect(LocalAddress.Of(form.ReturnUrl) ?? Account);
     }
 
@@ -113,6 +132,12 @@ internal sealed class LoginForm
     public string? Password { get; init; }
 
     public bool Remember { get; init; }
+
+    /// <summary>What names the ceremony of a passkey, filled by the script.</summary>
+    public string? Ceremony { get; init; }
+
+    /// <summary>What a passkey answered, filled by the script: then it takes the place of name and password.</summary>
+    public string? Response { get; init; }
 
     /// <summary>Where to go afterwards; followed only if it is an address of this site.</summary>
     public string? ReturnUrl { get; init; }
