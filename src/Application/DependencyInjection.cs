@@ -3,6 +3,7 @@ using MediatR;
 using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
 using MembersSite.Application.Credentials;
+using MembersSite.Application.Credentials.Passkeys;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
@@ -50,14 +51,15 @@ public static class DependencyInjection
         services.AddTransient<TrustedDevices>();
         services.AddTransient<FinishedLogin>();
         services.AddTransient<SecondFactorCheck>();
-        services.AddTransient<JoinProof>();
         services.AddTransient<MemberSearch>();
         services.AddTransient<MemberIndex>();
         services.AddTransient<MemberChanges>();
         services.AddTransient<AdminDoor>();
+        services.AddTransient<JoinProofs>();
 
         // And of Credentials.
         services.AddTransient<CountedCodes>();
+        services.AddTransient<Ceremonies>();
         return services;
     }
 }

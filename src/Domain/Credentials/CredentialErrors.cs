@@ -12,6 +12,9 @@ public static class CredentialErrors
     /// <summary>A passkey is registered already, here or for somebody else.</summary>
     public static readonly Error PasskeyIsKnown = Error.Conflict("Credential.PasskeyIsKnown", "That passkey is registered already.");
 
+    /// <summary>A member has as many passkeys as one may have.</summary>
+    public static readonly Error TooManyPasskeys = Error.Conflict("Credential.TooManyPasskeys", "You have 20 passkeys, and cannot add another one. Remove one that you do not use.");
+
     /// <summary>An account at a provider is linked already, to this member or to another one.</summary>
     public static readonly Error OutsideIsLinked = Error.Conflict("Credential.OutsideIsLinked", "That account is linked to a member already, and can be linked to one only.");
 

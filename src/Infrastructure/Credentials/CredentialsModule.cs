@@ -1,6 +1,9 @@
 using MembersSite.Application.Common;
 using MembersSite.Application.Credentials;
+using MembersSite.Application.Credentials.Passkeys;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace MembersSite.Infrastructure.Credentials;
 
@@ -22,6 +25,22 @@ public static class CredentialsModule
         services.AddSingleton(AuthenticatorConfiguration.OneForEach);
         services.AddSingleton(PasskeyConfiguration.IsNobodyElses);
         services.AddSingleton(OutsideLoginConfiguration.IsNobodyElses);
+        return services.AddPasskeys();
+    }
+
+    private static IServiceCollection AddPasskeys(this IServiceCollection services)
+    {
+        services.AddOptions<PasskeyOptions>().BindConfiguration(PasskeyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddScoped<IPasskeyRepository, PasskeyRepository>();
+        services.AddScoped<ICeremonyRepository, CeremonyRepository>();
+        services.AddHostedService<CeremonyPurgeService>();
+
+        // Of the framework's users nothing but what its handler of passkeys asks for.
+        services.AddHttpContextAccessor();
+        services.AddIdentityCore<PasskeyOwner>().AddUserStore<PasskeyStore>();
+        services.AddScoped<IPasskeyHandler<PasskeyOwner>, PasskeyHandler<PasskeyOwner>>();
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeyDomain>();
+        services.AddScoped<IPasskeyCeremonies, PasskeyCeremonies>();
         return services;
     }
 }

@@ -40,6 +40,8 @@ internal static class ActivityWords
         "impersonation-ended" => "No longer seen through your eyes",
         "enabled" => "Account enabled",
         "approved" => "Let in by whoever runs this site",
+        "passkey-renamed" => "Passkey renamed",
+        "passkey-refused" => "A passkey was refused",
         "invited" => "Invitations sent",
         _ => string.Concat(char.ToUpperInvariant(kind[0]).ToString(), kind.AsSpan(1)).Replace('-', ' '),
     };

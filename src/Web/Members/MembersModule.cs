@@ -34,5 +34,6 @@ internal static class MembersModule
         api.MapTotpApi();
         api.MapSecurityApi();
         api.MapOutsideLoginsApi();
+        api.MapPasskeysApi();
     }
 }

@@ -22,7 +22,8 @@ internal static class JoinAnswers
     /// <summary>Makes the member, and leads them on.</summary>
     public static async Task<IActionResult> JoinAsync(this Controller controller, IMediator mediator, JoinForm form, CancellationToken ct)
     {
-        var message = new JoinMember(form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password, controller.Request.MemberDevice(), form.Ticket)
+        var message = new JoinMember(
+            form.Username, form.FirstName, form.LastName, form.EmailAddress, form.Password, controller.Request.MemberDevice(), form.Ticket, Ceremony: form.Ceremony, Response: form.Response)
         {
             Outside = form.ByProvider ? OutsideCookie.Find(controller.Request) ?? string.Empty : null,
         };

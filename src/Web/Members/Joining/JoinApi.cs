@@ -28,7 +28,8 @@ internal static class JoinApi
     private static async Task<IResult> JoinAsync(JoinRequest request, HttpContext http, IMediator mediator, CancellationToken ct)
     {
         var message = new JoinMember(
-            request.Username, request.FirstName, request.LastName, request.EmailAddress, request.Password, http.Request.MemberDevice(request.Name, token: null), request.Code, request.Challenge);
+            request.Username, request.FirstName, request.LastName, request.EmailAddress, request.Password, http.Request.MemberDevice(request.Name, token: null), request.Code, request.Challenge,
+            request.Ceremony, request.Response);
         return (await mediator.Send(message, ct)).Match(
             it => it.SignedIn is { } signedIn ? Results.Created("/api/me", SessionResponse.Of(signedIn)) : new List<Error> { MemberErrors.WaitsForApproval }.ToProblem(http),
             errors => errors.ToProblem(http));
@@ -54,14 +55,17 @@ internal sealed record ChallengeResponse(string Challenge)
 /// <summary>The body of <c>POST /api/members</c>.</summary>
 /// <param name="Username">3 to 30 letters, digits, dots, hyphens and underscores.</param>
 /// <param name="FirstName">1 to 50 characters.</param>
-/// <param name="Password">8 to 128 characters of any script.</param>
+/// <param name="Password">8 to 128 characters of any script; may be left out with a passkey.</param>
 /// <param name="LastName">At most 50 characters; optional, for not everybody has one.</param>
 /// <param name="Name">What the device or program is called, at most 100 characters; optional.</param>
 /// <param name="Code">The eight digits that were mailed, with their <c>challenge</c>; or the last part of the address of the mailed link, without one.</param>
 /// <param name="Challenge">What <c>POST /api/joins</c> answered; only with the eight digits.</param>
 /// <param name="EmailAddress">In place of <c>code</c>, where the site does not confirm addresses: at most 254 characters.</param>
+/// <param name="Ceremony">With a passkey, in place of a password or beside it: what <c>POST /api/joins/passkey-options</c> answered.</param>
+/// <param name="Response">With a passkey, what the device answered, as JSON text.</param>
 internal sealed record JoinRequest(
-    string? Username, string? FirstName, string? Password, string? LastName = null, string? Name = null, string? Code = null, string? Challenge = null, string? EmailAddress = null)
+    string? Username, string? FirstName, string? Password = null, string? LastName = null, string? Name = null, string? Code = null, string? Challenge = null, string? EmailAddress = null,
+    string? Ceremony = null, string? Response = null)
 {
     /// <summary>Leaves everything out: a password, and what a person entered of themselves.</summary>
     public override string ToString() => nameof(JoinRequest);

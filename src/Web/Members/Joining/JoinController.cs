@@ -111,6 +111,12 @@ internal sealed record JoinForm
     [BindNever]
     public OutsideIdentity? Outside { get; init; }
 
+    /// <summary>What names the ceremony of a passkey, filled by the script.</summary>
+    public string? Ceremony { get; init; }
+
+    /// <summary>What a passkey answered, filled by the script: then there may be no password.</summary>
+    public string? Response { get; init; }
+
     /// <summary>What the link holds, from its address; nothing where the whole form is shown at once.</summary>
     [BindNever]
     public string? Ticket { get; init; }

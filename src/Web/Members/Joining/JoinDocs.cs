@@ -1,4 +1,5 @@
 using ErrorOr;
+using MembersSite.Domain.Credentials;
 using MembersSite.Domain.Members;
 using MembersSite.Domain.Throttling;
 using MembersSite.Web.Common.ApiReference;
@@ -26,9 +27,9 @@ internal static class JoinDocs
     };
 
     public static readonly ApiDoc Join = new(
-        "join", "Members", "Join", "Makes an account and logs you in. With the `code` from the mail that `POST /api/joins` sends, good for 24 hours, or from an invitation; the eight digits may be sent five times, right or wrong. Where the site does not confirm addresses, with `emailAddress` in place of `code`. Where an administrator lets newcomers in (`Joining:Mode=Approved`), the account is made and the answer is 403 with `Member.WaitsForApproval`, as that of logging in is until then; the invited are let in at once.")
+        "join", "Members", "Join", "Makes an account and logs you in. With the `code` from the mail that `POST /api/joins` sends, good for 24 hours, or from an invitation; the eight digits may be sent five times, right or wrong. Where the site does not confirm addresses, with `emailAddress` in place of `code`. Where an administrator lets newcomers in (`Joining:Mode=Approved`), the account is made and the answer is 403 with `Member.WaitsForApproval`, as that of logging in is until then; the invited are let in at once. With a passkey (`ceremony` and `response`) there may be no password.")
     {
-        Request = new JoinRequest("anna", "Anna", "we walk in the rain", "Lind", "Anna's telephone", "4821 3657", Challenge, "anna@example.org"),
+        Request = new JoinRequest("anna", "Anna", "we walk in the rain", "Lind", "Anna's telephone", "4821 3657", Challenge, "anna@example.org", "3q2-7wAAexampleexampleexampleexampleexampleAA", "{\"id\":\"…\",…}"),
         Status = StatusCodes.Status201Created,
         Means = "Welcome: keep the token.",
         Response = SessionsDocs.Session,
@@ -36,7 +37,7 @@ internal static class JoinDocs
         [
             Error.Validation(nameof(JoinRequest.Username), "Choose a username of 3 to 30 characters."), MemberErrors.CodeNeeded, MemberErrors.BadCode, MemberErrors.CodeUsedUp,
             MemberErrors.UsernameTaken, MemberErrors.EmailTaken, MemberErrors.JoiningIsClosed, MemberErrors.JoiningIsByInvitation, MemberErrors.InvitationOver,
-            MemberErrors.WaitsForApproval, MemberErrors.TooBusy,
+            MemberErrors.WaitsForApproval, MemberErrors.TooBusy, CredentialErrors.BadPasskey, CredentialErrors.PasskeyIsKnown,
         ],
     };
 }

@@ -8,6 +8,7 @@ using MembersSite.Domain.Members;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
+using MembersSite.Web.Members.Security;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -53,6 +54,11 @@ internal sealed class LoginController(IMediator mediator, IOptions<AdminDoorOpti
     private async Task<IActionResult> LogInAsync(LoginForm form, string? word, CancellationToken ct)
     {
         form.Word = word;
+        if (!string.IsNullOrEmpty(form.Response))
+        {
+            return await LogInByPasskeyAsync(form, ct);
+        }
+
         var signedIn = await mediator.Send(new LoginMember(form.Login, form.Password, form.Remember, Request.MemberDevice(), Word: word), ct);
         if (signedIn.IsError && signedIn.FirstError == MemberErrors.MustReset)
         {
@@ -67,6 +73,17 @@ internal sealed class LoginController(IMediator mediator, IOptions<AdminDoorOpti
         if (await mediator.Send(new IsPasswordStolen(form.Password), ct) is { IsError: false, Value: true })
         {
             TempData.Say("Your password is in a list of stolen passwords: change it.");
+        }
+
+        return await this.LetInAsync(mediator, signedIn.Value, form.Remember, form.ReturnUrl, ct);
+    }
+
+    private async Task<IActionResult> LogInByPasskeyAsync(LoginForm form, CancellationToken ct)
+    {
+        var signedIn = await mediator.Send(new LoginByPasskey(form.Ceremony, form.Response, form.Remember, Request.MemberDevice(), form.Word), ct);
+        if (signedIn.IsError)
+        {
+            return this.ShowAgain(await WithMemberAsync(form, ct), signedIn.Errors.OfPasskey(), nameof(Login));
         }
 
         return await this.LetInAsync(mediator, signedIn.Value, form.Remember, form.ReturnUrl, ct);
@@ -107,6 +124,12 @@ internal sealed class LoginForm
     public string? Password { get; init; }
 
     public bool Remember { get; init; }
+
+    /// <summary>What names the ceremony of a passkey, filled by the script.</summary>
+    public string? Ceremony { get; init; }
+
+    /// <summary>What a passkey answered, filled by the script: then it takes the place of name and password.</summary>
+    public string? Response { get; init; }
 
     /// <summary>Where to go afterwards; followed only if it is an address of this site.</summary>
     public string? ReturnUrl { get; init; }

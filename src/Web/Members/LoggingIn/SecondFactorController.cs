@@ -31,7 +31,9 @@ internal sealed class SecondFactorController(IMediator mediator, SessionCookie c
             return BeginAgain(form.ReturnUrl);
         }
 
-        var signedIn = await mediator.Send(new FinishLogin(half, form.Code), ct);
+        var signedIn = string.IsNullOrEmpty(form.Response)
+            ? await mediator.Send(new FinishLogin(half, form.Code), ct)
+            : await mediator.Send(new FinishLoginByPasskey(half, form.Ceremony, form.Response), ct);
         if (signedIn.IsError)
         {
             return await ShowAsync(form, signedIn.Errors, ct);
@@ -65,6 +67,12 @@ internal sealed class SecondFactorController(IMediator mediator, SessionCookie c
 internal sealed class SecondFactorForm
 {
     public string? Code { get; init; }
+
+    /// <summary>What names the ceremony of a passkey, filled by the script.</summary>
+    public string? Ceremony { get; init; }
+
+    /// <summary>What a passkey answered, filled by the script: then there is no code.</summary>
+    public string? Response { get; init; }
 
     public bool TrustDevice { get; init; }
 

@@ -8,7 +8,6 @@ using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members.Joining;
 using MembersSite.Web.Members.LoggingIn;
-using MembersSite.Web.Members.Sessions;
 using MembersSite.Web.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -61,10 +60,8 @@ internal sealed class ProviderController(ProviderList providers, IMediator media
         var signedIn = await mediator.Send(new LoginByProvider(identity.Provider, identity.Subject, Request.MemberDevice()), ct);
         if (!signedIn.IsError)
         {
-            await mediator.EndReplacedSessionAsync(User, ct);
             OutsideCookie.Delete(Response);
-            HttpContext.BeginSession(signedIn.Value, remember: false);
-            return LocalRedirect(LocalAddress.Of(intent.ReturnUrl) ?? JoinAnswers.Account);
+            return await this.LetInAsync(mediator, signedIn.Value, remember: false, intent.ReturnUrl, ct);
         }
 
         var refused = signedIn.FirstError;
