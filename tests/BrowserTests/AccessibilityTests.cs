@@ -71,6 +71,8 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/account/delete")]
     [InlineData("/account/confirm?returnUrl=%2Faccount")]
     [InlineData("/account/sessions")]
+    [InlineData("/account/security")]
+    [InlineData("/account/security/totp")]
     [InlineData("/account/tokens")]
     [InlineData("/notices")]
     [InlineData("/notices/new")]

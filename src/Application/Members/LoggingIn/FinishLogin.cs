@@ -24,7 +24,7 @@ internal sealed class FinishLoginValidator : AbstractValidator<FinishLogin>
     public FinishLoginValidator()
     {
         RuleFor(x => x.Half.Challenge).NotEmpty().OverridePropertyName(nameof(HalfLoginAnswer.Challenge)).WithMessage("Send the challenge that you were given when you logged in.");
-        RuleFor(x => x.Code).Cascade(CascadeMode.Stop).NotEmpty().WithMessage("Type the code that the authenticator app shows, or a recovery code.").EitherCode();
+        RuleFor(x => x.Code).NotEmpty().WithMessage("Type the code that the authenticator app shows, or a recovery code.");
     }
 }
 
@@ -45,10 +45,11 @@ internal sealed class FinishLoginHandler(FinishedLogin finished, IMediator media
             return await finished.FinishAsync(request.Half, userId, verified.Value, ct);
         }
 
+        // What cannot be a code at all was not compared; only what was names its field in its metadata.
         var noted = verified.FirstError.Type switch
         {
             (ErrorType)ErrorKinds.TooMany => await mediator.Send(new TellOfGuessedCodes(userId), ct),
-            ErrorType.Validation => await mediator.Send(new SecondFactorFailed(userId), ct),
+            ErrorType.Validation when verified.FirstError.Metadata?.ContainsKey(ErrorKinds.Field) == true => await mediator.Send(new SecondFactorFailed(userId), ct),
             _ => Result.Success,
         };
         return noted.IsError ? noted.Errors : verified.Errors;
