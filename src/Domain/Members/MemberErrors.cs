@@ -132,9 +132,15 @@ public static class MemberErrors
     public static readonly Error NoneToReplace = Error.Conflict("Member.NoneToReplace", "This member has no password that could be replaced by a new one.");
 
     /// <summary>A new password is set only by whoever shows the second factor as well.</summary>
-    /// <param name="missing">What would do, words of <see cref="Assurance"/>.</param>
-    public static Error SecondFactorNeeded(IReadOnlyList<string> missing) => Error.Unauthorized(
-        "Member.SecondFactorNeeded", "This account asks for a second factor as well. Give it along with the rest.", new Dictionary<string, object>(StringComparer.Ordinal) { [ErrorKinds.Missing] = missing });
+    /// <param name="factors">What would do: words of <see cref="Assurance"/>.</param>
+    public static Error SecondFactorMissing(IReadOnlyList<string> factors) => Error.Unauthorized(
+        "Member.SecondFactorNeeded",
+        "This account asks for a second factor as well. Give it along with the rest.",
+        new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            [ErrorKinds.ProblemType] = "urn:memberssite:second-factor-needed",
+            [ErrorKinds.More] = new Dictionary<string, object>(StringComparer.Ordinal) { ["factors"] = factors },
+        });
 
     /// <summary>The list of members is asked for those of a level that is not there.</summary>
     public static readonly Error NoSuchLevel =

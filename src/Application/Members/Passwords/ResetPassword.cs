@@ -13,7 +13,7 @@ namespace MembersSite.Application.Members.Passwords;
 /// Chooses a new password with a mailed link or code, which is used up by it. Everything that was signed in ends. A second
 /// factor is asked for before the link is redeemed, which a wrong one does not use up. Errors: <see cref="MemberErrors.BadCode"/>,
 /// <see cref="MemberErrors.CodeUsedUp"/>, <see cref="MemberErrors.TooBusy"/>, <see cref="MemberErrors.PasswordChangedMeanwhile"/>,
-/// <see cref="MemberErrors.SecondFactorNeeded"/>, and what <see cref="SecondFactorCheck"/> answers.
+/// <see cref="MemberErrors.SecondFactorMissing"/>, and what <see cref="SecondFactorCheck"/> answers.
 /// </summary>
 /// <param name="Code">The long code of the link, or the short one.</param>
 /// <param name="Challenge">With a short code, what the window that asked was given.</param>

@@ -11,7 +11,8 @@ namespace MembersSite.Application.Members.Security;
 /// <param name="TokenId">The key of the token of the session.</param>
 /// <param name="Ceremony">The question that the passkey was asked.</param>
 /// <param name="Response">What it answered.</param>
-public sealed record ConfirmByPasskey(TrongateUserId UserId, long TokenId, string? Ceremony, string? Response) : IRequest<ErrorOr<Updated>>
+/// <param name="Shown">How the session was proved so far, to which the passkey is added; nothing where that stays as it is.</param>
+public sealed record ConfirmByPasskey(TrongateUserId UserId, long TokenId, string? Ceremony, string? Response, Assurance? Shown = null) : IRequest<ErrorOr<Updated>>
 {
     /// <summary>Leaves question and answer out.</summary>
     public override string ToString() => $"{nameof(ConfirmByPasskey)} {{ {UserId} }}";
@@ -22,6 +23,6 @@ internal sealed class ConfirmByPasskeyHandler(IMediator mediator) : IRequestHand
     public async Task<ErrorOr<Updated>> Handle(ConfirmByPasskey request, CancellationToken ct)
     {
         var verified = await mediator.Send(new VerifyPasskey(request.Ceremony, request.Response, "step-up", request.UserId), ct);
-        return verified.IsError ? verified.Errors : await mediator.Send(new ProveToken(request.UserId, request.TokenId, Assurance.None.With(Assurance.Passkey).Text), ct);
+        return verified.IsError ? verified.Errors : await mediator.Send(new ProveToken(request.UserId, request.TokenId, request.Shown?.With(Assurance.Passkey).Text), ct);
     }
 }

@@ -35,6 +35,9 @@ internal sealed record ApiDoc(string Name, string Group, string Summary, string 
 /// <param name="TraceId">What to tell whoever runs the site, so that they find this call in the log.</param>
 /// <param name="Code">The name of the failure, for programs to tell apart what has the same status.</param>
 /// <param name="Errors">What to put right, by field.</param>
-/// <param name="Type">An address that describes the kind of failure.</param>
+/// <param name="Type">An address that describes the kind of failure: <c>urn:memberssite:second-factor-needed</c> where a log-in goes on with a second factor.</param>
+/// <param name="Challenge">What to answer with, where a second factor is asked for.</param>
+/// <param name="Factors">What can answer then: <c>totp</c> (a code of an authenticator app), <c>recovery-code</c>, <c>passkey</c>.</param>
 internal sealed record ProblemResponse(
-    string Title, int Status, string Detail, string TraceId, string? Code = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors = null, string? Type = null);
+    string Title, int Status, string Detail, string TraceId, string? Code = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors = null, string? Type = null,
+    string? Challenge = null, IReadOnlyList<string>? Factors = null);

@@ -60,10 +60,12 @@ internal static class Failures
         else
         {
             problem.Extensions["code"] = errors[0].Code;
-            if (errors[0].Metadata?.GetValueOrDefault(ErrorKinds.Missing) is IReadOnlyList<string> missing)
-            {
-                (problem.Type, problem.Extensions["missing"]) = ("urn:problem:second-factor-needed", missing);
-            }
+        }
+
+        problem.Type = errors[0].Metadata?.GetValueOrDefault(ErrorKinds.ProblemType) as string;
+        foreach (var (name, value) in errors[0].Metadata?.GetValueOrDefault(ErrorKinds.More) as IReadOnlyDictionary<string, object> ?? new Dictionary<string, object>(StringComparer.Ordinal))
+        {
+            problem.Extensions[name] = value;
         }
 
         return problem;

@@ -34,7 +34,7 @@ internal sealed class MemberProver(IMediator mediator) : IProver
         var session = http.User.Token()!;
         return string.IsNullOrEmpty(given.Response)
             ? await mediator.Send(new ConfirmSession(session.UserId, session.TokenId, given.Password, given.Code, FindAssurance(http)), ct).Then(_ => Result.Success)
-            : await mediator.Send(new ConfirmByPasskey(session.UserId, session.TokenId, given.Ceremony, given.Response), ct).Then(_ => Result.Success);
+            : await mediator.Send(new ConfirmByPasskey(session.UserId, session.TokenId, given.Ceremony, given.Response, FindAssurance(http)), ct).Then(_ => Result.Success);
     }
 
     // Recovery codes are for the day on which the second factor is lost: without one they open nothing.

@@ -49,8 +49,8 @@ public abstract class ResetWithFactorTests(Site owner) : SiteTests(owner)
         using var none = await CompleteAsync(site, code, secondFactor: null);
         var problem = await Problem.AssertAsync(none);
         Assert.Equal(HttpStatusCode.Unauthorized, none.StatusCode);
-        Assert.Equal(("Member.SecondFactorNeeded", "urn:problem:second-factor-needed"), (problem.GetProperty("code").GetString(), problem.GetProperty("type").GetString()));
-        Assert.Equal(CodeOrRecoveryCode, problem.GetProperty("missing").EnumerateArray().Select(it => it.GetString()), StringComparer.Ordinal);
+        Assert.Equal(("Member.SecondFactorNeeded", "urn:memberssite:second-factor-needed"), (problem.GetProperty("code").GetString(), problem.GetProperty("type").GetString()));
+        Assert.Equal(CodeOrRecoveryCode, problem.GetProperty("factors").EnumerateArray().Select(it => it.GetString()), StringComparer.Ordinal);
         using var wrong = await CompleteAsync(site, code, "000000");
         Assert.StartsWith("That code is not right", (await Problem.AssertAsync(wrong)).At("secondFactor"), StringComparison.Ordinal);
         using var right = await CompleteAsync(site, code, KnownFactors.RecoveryCode);
