@@ -6,6 +6,7 @@ using AngleSharp.Html.Dom;
 using MembersSite.FunctionalTests.Audit;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Members.Security;
+using MembersSite.FunctionalTests.Startup;
 
 namespace MembersSite.FunctionalTests.Admin;
 
@@ -60,6 +61,25 @@ public abstract class MemberFactorsTests(Site owner) : SiteTests(owner)
         Assert.Contains("Choose what is to be removed.", (await none.ReadPageAsync()).Words(), StringComparison.Ordinal);
         Assert.Equal(1, await Database.CountFactorsAsync(anna));
         Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(anna.Token));
+    }
+
+    [Fact]
+    public async Task The_owner_of_the_machine_removes_all_of_it_by_a_command()
+    {
+        var anna = await Site.JoinAsync();
+        await Database.AddTotpAsync(anna);
+        await Database.AddPasskeyAsync(anna);
+
+        var noReason = await SiteProcess.RunAsync(SiteProcess.On(Database), "remove-factors", "--user", anna.Person.Username, "--reason", " ");
+        var removed = await SiteProcess.RunAsync(SiteProcess.On(Database), "remove-factors", "--user", anna.Person.EmailAddress, "--reason", Reason);
+        var again = await SiteProcess.RunAsync(SiteProcess.On(Database), "remove-factors", "--user", anna.Person.Username, "--reason", Reason);
+
+        Assert.Equal((1, "Give the reason: the member reads it, and it is written down.\n"), (noReason.ExitCode, noReason.Error));
+        Assert.Equal((0, string.Empty), (removed.ExitCode, removed.Error));
+        Assert.Equal((1, "That is not there any more.\n"), (again.ExitCode, again.Error));
+        Assert.Equal(0, await Database.CountFactorsAsync(anna));
+        Assert.Contains(await Database.TrailAsync(await Database.UserIdAsync(anna)), it => it.StartsWith("factor-changed/System/Removed: all but the password", StringComparison.Ordinal));
+        Assert.Equal(1, await Database.ScalarAsync<int>("SELECT COUNT(*) FROM mails WHERE kind = 'factor-changed' AND owner_id = @p0", await Database.UserIdAsync(anna)));
     }
 
     [Fact]

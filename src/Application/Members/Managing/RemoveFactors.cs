@@ -4,7 +4,6 @@ using MediatR;
 using MembersSite.Application.Credentials;
 using MembersSite.Application.Members.Security;
 using MembersSite.Domain.Common;
-using MembersSite.Domain.Members;
 
 namespace MembersSite.Application.Members.Managing;
 
@@ -40,14 +39,4 @@ internal sealed class RemoveFactorsHandler(MemberChanges changes, IMediator medi
         var noted = await mediator.Send(new NoteFactorChange(userId, TokenId: null, $"Removed: {request.Factors.Words}", request.Change.By, request.Reason!.Trim()), ct);
         return noted.IsError ? noted.Errors : await mediator.Send(new EraseFactors(userId, request.Factors), ct);
     }
-}
-
-/// <summary>Why something was taken from a member, as every way to take it asks for it.</summary>
-internal static class RemovalReasonRule
-{
-    public static void RemovalReason<T>(this IRuleBuilderInitial<T, string?> rule) => rule
-        .Cascade(CascadeMode.Stop)
-        .Must(reason => !string.IsNullOrWhiteSpace(reason)).WithMessage("Give the reason: the member reads it, and it is written down.")
-        .Must(reason => PlainText.Characters(reason!.Trim()) <= Member.MaxReasonLength).WithMessage($"A reason has at most {Member.MaxReasonLength} characters.")
-        .Must(reason => PlainText.IsOneCleanLine(reason!.Trim())).WithMessage("A reason is one line, without control characters.");
 }

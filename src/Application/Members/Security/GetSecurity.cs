@@ -20,7 +20,7 @@ public sealed record SecurityView(string Username, bool HasPassword, Factors Fac
     /// <summary>How many ways in there are, the last of which stays.</summary>
     public int WaysIn => Factors.WaysIn + (HasPassword ? 1 : 0);
 
-    /// <summary>Leaves out the name, which does not belong in logs.</summary>
+    /// <summary>Leaves out the name and what is called by its owner, which do not belong in logs.</summary>
     public override string ToString() => nameof(SecurityView);
 }
 

@@ -26,7 +26,7 @@ internal static class ResetApi
         Failures = [Error.Validation(nameof(ResetRequest.EmailAddress), "Enter your email address."), ThrottlingErrors.TooMany(TimeSpan.FromMinutes(2))],
     };
 
-    private static readonly ApiDoc Complete = new("completeReset", "Members", "Set a new password", "Everything that was signed in ends: every session, every API token, every other mailed link. Log in with the new password afterwards. Five wrong codes end the code and its link. Where the account has a second factor, the answer is 401 with the code `Member.SecondFactorNeeded` and in `missing` what would do, until a right `secondFactor` is sent along; a wrong one is counted and does not use up the link.")
+    private static readonly ApiDoc Complete = new("completeReset", "Members", "Set a new password", "Everything that was signed in ends: every session, every API token, every other mailed link. Log in with the new password afterwards. Five wrong codes end the code and its link. Where the account has a second factor, the answer is 401 with the code `Member.SecondFactorNeeded` and in `factors` what would do, until a right `secondFactor` is sent along; a wrong one is counted and does not use up the link.")
     {
         Request = new CompleteResetRequest("1234 5678", "anna runs in the snow", "CfDJ8…", "123456"),
         Status = StatusCodes.Status204NoContent,
