@@ -72,6 +72,7 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/account/confirm?returnUrl=%2Faccount")]
     [InlineData("/account/sessions")]
     [InlineData("/account/tokens")]
+    [InlineData("/account/security/passkeys/add")]
     [InlineData("/notices")]
     [InlineData("/notices/new")]
     [InlineData("{notice}")]
