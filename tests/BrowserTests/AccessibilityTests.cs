@@ -74,6 +74,7 @@ public sealed class AccessibilityTests(Chromium chromium, RunningSite site) : Br
     [InlineData("/account/security")]
     [InlineData("/account/security/totp")]
     [InlineData("/account/tokens")]
+    [InlineData("/account/security/passkeys/add")]
     [InlineData("/notices")]
     [InlineData("/notices/new")]
     [InlineData("{notice}")]

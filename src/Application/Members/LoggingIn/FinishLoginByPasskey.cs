@@ -25,8 +25,8 @@ internal sealed class FinishLoginByPasskeyValidator : AbstractValidator<FinishLo
 {
     public FinishLoginByPasskeyValidator()
     {
-        RuleFor(x => x.Ceremony).CeremonyName();
-        RuleFor(x => x.Response).PasskeyResponse();
+        RuleFor(x => x.Ceremony).NotEmpty().WithMessage("Send what names the ceremony, as you were given it with the options.");
+        RuleFor(x => x.Response).NotEmpty().WithMessage("Send what the passkey answered, as JSON.");
     }
 }
 
