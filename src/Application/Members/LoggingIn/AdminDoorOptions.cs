@@ -14,7 +14,7 @@ public sealed class AdminDoorOptions
     /// The secret last part of the address where administrators log in, <c>/login/…</c>: 8 to 64 letters, digits and hyphens. Nothing where they log in
     /// where everybody does.
     /// </summary>
-    [RegularExpression("[A-Za-z0-9-]{8,64}", ErrorMessage = "Admin:LoginWord must be 8 to 64 letters (a to z), digits and hyphens.")]
+    [RegularExpression("(?!second-factor$)[A-Za-z0-9-]{8,64}", ErrorMessage = "Admin:LoginWord must be 8 to 64 letters (a to z), digits and hyphens, and not second-factor, which is a page of everybody's.")]
     public string? LoginWord { get; init; }
 
     /// <summary>Whether administrators have a door of their own, and are let in by no other.</summary>

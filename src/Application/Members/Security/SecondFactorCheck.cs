@@ -1,6 +1,7 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Credentials;
+using MembersSite.Application.Credentials.Passkeys;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 
@@ -28,7 +29,7 @@ internal sealed class SecondFactorCheck(IMediator mediator)
     {
         if (!string.IsNullOrEmpty(shown.Response))
         {
-            return await mediator.Send(new VerifyPasskey(shown.Ceremony, shown.Response, "second-factor", userId), ct).Then(_ => Result.Success);
+            return await mediator.Send(new VerifyPasskey(shown.Ceremony, shown.Response, PasskeyKinds.SecondFactor, userId), ct).Then(_ => Result.Success);
         }
 
         if (string.IsNullOrWhiteSpace(shown.Code))

@@ -93,7 +93,7 @@ internal sealed partial class MaskingEnricher(string? secretWord = null) : ILogE
     private static partial Regex Sealed();
 
     // What ends the address of a page to log in at, but that of the log-in by mail.
-    [GeneratedRegex(@"(?<=/login/)(?!mail(?:[^\w-]|$))[^/?\s""'<>,)\]}]+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"(?<=/login/)(?!(?:mail|with|second-factor)(?:[^\w-]|$))[^/?\s""'<>,)\]}]+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Door();
 
     // Not the question mark that stands for a parameter of a statement, or at the end of a sentence.
