@@ -1,6 +1,5 @@
 using MembersSite.FunctionalTests;
 using MembersSite.FunctionalTests.Credentials;
-using Microsoft.Playwright;
 
 namespace MembersSite.BrowserTests;
 
@@ -11,6 +10,18 @@ public sealed class OutsideTests(Chromium chromium, RunningSite site) : BrowserT
     public async Task A_button_leads_to_the_provider_and_back_without_script_too()
     {
         var folder = Directory.CreateTempSubdirectory("members-site-");
+        try
+        {
+            await JoinAndLogInAsync(folder);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task JoinAndLogInAsync(DirectoryInfo folder)
+    {
         await using var factory = new MembersSiteFactory("Sqlite", $"Data Source={Path.Combine(folder.FullName, "members.db")}");
         await using var provider = await OutsideProvider.StartAsync(factory.Clock);
         (factory.Settings["Providers:0:Name"], factory.Settings["Providers:0:Authority"]) = (OutsideProvider.Name, provider.Authority);

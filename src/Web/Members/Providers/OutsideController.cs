@@ -18,7 +18,7 @@ internal sealed class OutsideController(IMediator mediator, ProviderWay way) : C
     private const string Security = "/account/security";
 
     [HttpPost("/account/security/outside/{slug}")]
-    public Task<IActionResult> Link(string slug) => way.LeadAsync(this, slug, ProviderIntent.ToLink(User));
+    public Task<IActionResult> Link(string slug, CancellationToken ct) => way.LeadAsync(this, slug, ProviderIntent.ToLink(User), ct);
 
     [HttpPost("/account/security/outside/{id:long}/remove")]
     public async Task<IActionResult> Unlink(long id, CancellationToken ct)

@@ -24,8 +24,8 @@ internal sealed class ProviderController(ProviderList providers, IMediator media
     private const string Refused = "Refused";
 
     [HttpPost("/login/with/{slug}")]
-    public Task<IActionResult> Start(string slug, string? returnUrl, string? ticket) =>
-        way.LeadAsync(this, slug, new ProviderIntent(LocalAddress.Of(returnUrl), string.IsNullOrEmpty(ticket) ? null : ticket));
+    public Task<IActionResult> Start(string slug, string? returnUrl, string? ticket, CancellationToken ct) =>
+        way.LeadAsync(this, slug, new ProviderIntent(LocalAddress.Of(returnUrl), string.IsNullOrEmpty(ticket) ? null : ticket), ct);
 
     [HttpGet("/login/with/{slug}/done")]
     public async Task<IActionResult> Done(string slug, CancellationToken ct)

@@ -18,7 +18,7 @@ internal sealed partial class ProviderWay(ProviderList providers, IMediator medi
     /// Leads the browser to a provider, by a page that goes on by itself. A redirect would be held against the form that was sent: a browser follows
     /// none of those to another site (<c>form-action</c> of CSP Level 3, section 6.4.1), however many more the provider adds.
     /// </summary>
-    public async Task<IActionResult> LeadAsync(Controller controller, string slug, ProviderIntent intent)
+    public async Task<IActionResult> LeadAsync(Controller controller, string slug, ProviderIntent intent, CancellationToken ct)
     {
         if (providers.Find(slug) is not { } provider)
         {
@@ -30,7 +30,7 @@ internal sealed partial class ProviderWay(ProviderList providers, IMediator medi
         {
             await http.ChallengeAsync(provider.Scheme, intent.WriteTo(new AuthenticationProperties { RedirectUri = $"/login/with/{provider.Slug}/done" }));
         }
-        catch (Exception e) when (ProviderEvents.IsAway(e) || e is InvalidOperationException or OpenIdConnectProtocolException)
+        catch (Exception e) when (!ct.IsCancellationRequested && (ProviderEvents.IsAway(e) || e is InvalidOperationException or OpenIdConnectProtocolException))
         {
             // The framework says by an InvalidOperationException that what describes the provider could not be read.
             LogAway(provider.Name!, e.GetBaseException().GetType().Name);
