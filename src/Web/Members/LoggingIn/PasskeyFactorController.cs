@@ -4,12 +4,12 @@ using MembersSite.Domain.Members;
 using MembersSite.Web.Common;
 using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members.Codes;
-using MembersSite.Web.Members.LoggingIn;
+using MembersSite.Web.Members.Security;
 using MembersSite.Web.Members.Sessions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
-namespace MembersSite.Web.Members.Security;
+namespace MembersSite.Web.Members.LoggingIn;
 
 /// <summary><c>POST /login/second-factor/passkey</c>: finishes half a log-in by a passkey.</summary>
 internal sealed class PasskeyFactorController(IMediator mediator, IOptions<SessionLifetimes> sessions, TimeProvider clock) : Controller
