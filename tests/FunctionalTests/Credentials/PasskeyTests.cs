@@ -182,6 +182,22 @@ public abstract class PasskeyTests(Site owner) : SiteTests(owner)
         Assert.Equal("password passkey", await Database.ScalarAsync<string>(
             "SELECT payload FROM trongate_tokens WHERE code = 'session' AND user_id = @p0 ORDER BY id DESC LIMIT 1", await Database.UserIdAsync(anna)));
 
+        // On the page, where a cookie holds the half log-in.
+        var again = await HalfAsync(anna.Person);
+        var browser = Site.Program();
+        browser.DefaultRequestHeaders.Add("Cookie", $"second-factor={again}");
+        foreach (var (shown, to) in new[] { (strange, "/login/second-factor?returnUrl=%2Faccount%2Fsessions"), (device, "/account/sessions") })
+        {
+            using var question = await browser.PostAsync("/passkeys/second-factor", content: null, Ct);
+            var it = (await question.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonNode>(Ct))!;
+            using var answered = await browser.PostFormAsync(
+                "/login/second-factor/passkey", ("Ceremony", (string)it["ceremony"]!), ("Response", shown.Show(it["options"]!.ToJsonString())), ("ReturnUrl", "/account/sessions"));
+            answered.AssertRedirect(to);
+        }
+
+        using var nobody = await Site.Program().PostAsync("/passkeys/second-factor", content: null, Ct);
+        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
+
         // A half log-in is good once.
         using var over = await program.PostAsJsonAsync("/api/sessions/passkey-options", new { challenge = half }, Ct);
         await over.AssertBadPasskeyAsync();

@@ -125,5 +125,5 @@ public sealed class JoinMemberTests
     }
 
     private Task<ErrorOr<Joined>> JoinAsync(JoinMember message) =>
-        new JoinMemberHandler(_members, _invitations, new JoinProof(_hasher, _mediator), _mediator, _unitOfWork, new FakeTimeProvider(Anna.Joined)).Handle(message, Ct);
+        new JoinMemberHandler(_members, _invitations, new JoinProofs(_members, _hasher, _mediator), _mediator, _unitOfWork, new FakeTimeProvider(Anna.Joined)).Handle(message, Ct);
 }
