@@ -78,8 +78,8 @@ internal sealed record UserResponse(string Code, string Level, string Username, 
 /// <param name="Username">The name to log in with.</param>
 /// <param name="FirstName">First name.</param>
 /// <param name="LastName">Last name; empty where the user has one name only.</param>
-/// <param name="Assurance">How the session has shown who holds it; nothing for an API token.</param>
-internal sealed record MeResponse(string Code, string Level, string Username, string FirstName, string LastName, AssuranceItem? Assurance)
+/// <param name="Assurance">How the session has shown who holds it; an API token has shown nothing.</param>
+internal sealed record MeResponse(string Code, string Level, string Username, string FirstName, string LastName, AssuranceItem Assurance)
 {
     // What is shown of the session stands with its token, and is remembered with it: a step-up changes both.
     public static MeResponse Of(ClaimsPrincipal user, MemberView member) => new(

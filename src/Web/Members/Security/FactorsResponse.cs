@@ -4,15 +4,15 @@ namespace MembersSite.Web.Members.Security;
 
 /// <summary>What a member can prove themselves by, beside a password; nothing of it is a secret.</summary>
 /// <param name="SecondFactor">Whether a second factor is asked for at log-in.</param>
-/// <param name="AuthenticatorApp">The authenticator app; nothing where there is none.</param>
+/// <param name="Authenticators">The authenticator app: one at the most.</param>
 /// <param name="RecoveryCodesLeft">How many recovery codes are left.</param>
 /// <param name="Passkeys">The passkeys, oldest first.</param>
 /// <param name="OutsideLogins">The linked accounts elsewhere, oldest first.</param>
-internal sealed record FactorsResponse(bool SecondFactor, FactorItem? AuthenticatorApp, int RecoveryCodesLeft, IReadOnlyList<FactorItem> Passkeys, IReadOnlyList<FactorItem> OutsideLogins)
+internal sealed record FactorsResponse(bool SecondFactor, IReadOnlyList<FactorItem> Authenticators, int RecoveryCodesLeft, IReadOnlyList<FactorItem> Passkeys, IReadOnlyList<FactorItem> OutsideLogins)
 {
     public static FactorsResponse Of(Factors it) => new(
         it.HasSecondFactor,
-        it.Totp is { } totp ? new FactorItem(FactorChoice.TotpName, "Authenticator app", Provider: null, totp.AddedAt, totp.LastUsedAt) : null,
+        it.Totp is { } totp ? [new FactorItem(FactorChoice.TotpName, "Authenticator app", Provider: null, totp.AddedAt, totp.LastUsedAt)] : [],
         it.RecoveryCodesLeft,
         [.. it.Passkeys.Select(key => new FactorItem(FactorChoice.NameOfPasskey(key.Id), key.Name, key.Provider, key.AddedAt, key.LastUsedAt))],
         [.. it.OutsideLogins.Select(login => new FactorItem(FactorChoice.NameOfOutsideLogin(login.Id), login.Label, login.Provider, login.AddedAt, login.LastUsedAt))]);
@@ -20,7 +20,7 @@ internal sealed record FactorsResponse(bool SecondFactor, FactorItem? Authentica
     /// <summary>One of each, for the reference.</summary>
     public static FactorsResponse Example(DateTimeOffset added) => new(
         SecondFactor: true,
-        new FactorItem(FactorChoice.TotpName, "Authenticator app", Provider: null, added, added.AddDays(2)),
+        [new FactorItem(FactorChoice.TotpName, "Authenticator app", Provider: null, added, added.AddDays(2))],
         RecoveryCodesLeft: 9,
         [new FactorItem(FactorChoice.NameOfPasskey(7), "Laptop", "Windows Hello", added, added.AddDays(1))],
         [new FactorItem(FactorChoice.NameOfOutsideLogin(3), "anna@example.org", "Example", added, LastUsedAt: null)]);

@@ -36,4 +36,4 @@ internal static class SecurityApi
 /// <param name="HasPassword">Whether there is a password.</param>
 /// <param name="Factors">All the rest.</param>
 /// <param name="Assurance">How this session has shown who holds it.</param>
-internal sealed record SecurityResponse(bool HasPassword, FactorsResponse Factors, AssuranceItem? Assurance);
+internal sealed record SecurityResponse(bool HasPassword, FactorsResponse Factors, AssuranceItem Assurance);

@@ -9,15 +9,10 @@ namespace MembersSite.Web.Members.Sessions;
 /// <param name="SecondFactor">Whether a second factor was shown.</param>
 internal sealed record AssuranceItem(IReadOnlyList<string> Methods, DateTimeOffset ProvedAt, bool SecondFactor)
 {
-    /// <summary>Of a session; nothing of an API token, which proves itself alone. It asks no database.</summary>
-    public static AssuranceItem? Of(ValidatedToken token, DateTimeOffset? provedAt = null)
+    /// <summary>Of a session; an API token has shown nothing. It asks no database.</summary>
+    public static AssuranceItem Of(ValidatedToken token, DateTimeOffset? provedAt = null)
     {
-        if (token.Purpose != TokenPurpose.Session)
-        {
-            return null;
-        }
-
-        var assurance = Domain.Common.Assurance.Of(token.Payload);
+        var assurance = token.Purpose == TokenPurpose.Session ? Assurance.Of(token.Payload) : Assurance.None;
         return new AssuranceItem(assurance.Methods, provedAt ?? token.ProvedAt, assurance.HasSecondFactor);
     }
 }

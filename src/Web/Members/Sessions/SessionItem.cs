@@ -12,10 +12,8 @@ namespace MembersSite.Web.Members.Sessions;
 /// <param name="LastUsedAt">When it was last used, to the minute.</param>
 /// <param name="ExpiresAt">When it ends unless it is used.</param>
 /// <param name="IsCurrent">Whether it is the one that asks.</param>
-/// <param name="Assurance">How it has proved itself; only where the session asks for itself alone.</param>
 internal sealed record SessionItem(
-    long Id, string? Name, string Browser, string? IpAddress, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, bool IsCurrent,
-    AssuranceItem? Assurance = null)
+    long Id, string? Name, string Browser, string? IpAddress, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, bool IsCurrent)
 {
     public static SessionItem Of(TokenView token, bool isCurrent) => new(
         token.Id, token.Name, BrowserName.Of(token.UserAgent), token.IpAddress, token.CreatedAt, token.LastUsedAt, token.ExpiresAt, isCurrent);

@@ -56,7 +56,7 @@ internal static class SessionsApi
     {
         var current = http.User.Token()!;
         var session = await mediator.Send(new GetToken(current.UserId, current.TokenId, TokenPurpose.Session), ct);
-        return session.Match(it => Results.Ok(SessionItem.Of(it, isCurrent: true) with { Assurance = AssuranceItem.Of(current, it.ProvedAt) }), errors => errors.ToProblem(http));
+        return session.Match(it => Results.Ok(CurrentSessionItem.Of(SessionItem.Of(it, isCurrent: true), AssuranceItem.Of(current, it.ProvedAt))), errors => errors.ToProblem(http));
     }
 
     // All but the one that asks; an API token is no session, and so ends all.

@@ -53,7 +53,7 @@ internal static class SessionsDocs
     public static readonly ApiDoc Current = new("getSession", Group, "See this session", "The one whose token you send.")
     {
         Means = "This session.",
-        Response = Item with { Assurance = Proved },
+        Response = CurrentSessionItem.Of(Item, Proved),
         Failures = [TokenErrors.NotFound],
     };
 
