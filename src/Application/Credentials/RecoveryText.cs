@@ -4,13 +4,13 @@ using System.Text;
 namespace MembersSite.Application.Credentials;
 
 /// <summary>
-/// The text of a recovery code: 80 random bits in Crockford's alphabet of 32, in groups of four. It has no letters that look like digits, and takes those as the
+/// The text of a recovery code: 120 random bits in Crockford's alphabet of 32, in groups of four. It has no letters that look like digits, and takes those as the
 /// digits they look like.
 /// </summary>
 internal static class RecoveryText
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-    private const int Length = 16;
+    private const int Length = 24;
     private const int Group = 4;
 
     /// <summary>A new one.</summary>

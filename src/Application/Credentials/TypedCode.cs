@@ -11,7 +11,7 @@ internal static class TypedCode
     private const string OfApp = "Type the six digits that the authenticator app shows, from 0 to 9. Spaces do no harm; letters and the digits of other scripts are not taken.";
 
     private const string OfEither =
-        "Type the six digits of the authenticator app, from 0 to 9, or the sixteen letters and digits of a recovery code. Spaces and hyphens do no harm; letters and digits of other scripts are not taken.";
+        "Type the six digits of the authenticator app, from 0 to 9, or the twenty-four letters and digits of a recovery code. Spaces and hyphens do no harm; letters and digits of other scripts are not taken.";
 
     /// <summary>Without spaces and hyphens.</summary>
     /// <param name="code">What was typed.</param>

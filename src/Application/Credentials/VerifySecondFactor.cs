@@ -7,7 +7,7 @@ using MembersSite.Domain.Credentials;
 namespace MembersSite.Application.Credentials;
 
 /// <summary>
-/// Takes a code as second factor: six digits are one of the authenticator app, sixteen letters and digits a recovery code, which is used up. Answers which it was, in
+/// Takes a code as second factor: six digits are one of the authenticator app, twenty-four letters and digits a recovery code, which is used up. Answers which it was, in
 /// the word of <see cref="Assurance"/>. Never sent within a transaction: it is counted. Errors: <see cref="CredentialErrors.BadSecondFactor"/>, and what
 /// <see cref="Throttling.CountAttempt"/> answers.
 /// </summary>

@@ -5,6 +5,7 @@ using MembersSite.Application.Common;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.FunctionalTests.Audit;
 using MembersSite.FunctionalTests.Databases;
+using MembersSite.FunctionalTests.Mail;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Credentials;
@@ -186,21 +187,46 @@ public abstract class PasskeyTests(Site owner) : SiteTests(owner)
         var again = await HalfAsync(anna.Person);
         var browser = Site.Program();
         browser.DefaultRequestHeaders.Add("Cookie", $"second-factor={again}");
-        foreach (var (shown, to) in new[] { (strange, "/login/second-factor?returnUrl=%2Faccount%2Fsessions"), (device, "/account/sessions") })
+        foreach (var (shown, status) in new[] { (strange, HttpStatusCode.Unauthorized), (device, HttpStatusCode.Redirect) })
         {
-            using var question = await browser.PostAsync("/passkeys/second-factor", content: null, Ct);
-            var it = (await question.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonNode>(Ct))!;
+            var it = await browser.AskPageAsync(new { });
             using var answered = await browser.PostFormAsync(
-                "/login/second-factor/passkey", ("Ceremony", (string)it["ceremony"]!), ("Response", shown.Show(it["options"]!.ToJsonString())), ("ReturnUrl", "/account/sessions"));
-            answered.AssertRedirect(to);
+                "/login/second-factor", ("Ceremony", it.Ceremony), ("Response", shown.Show(it.Options)), ("ReturnUrl", "/account/sessions"));
+            Assert.Equal((status, status == HttpStatusCode.Redirect ? "/account/sessions" : null), (answered.StatusCode, answered.Headers.Location?.ToString()));
         }
 
-        using var nobody = await Site.Program().PostAsync("/passkeys/second-factor", content: null, Ct);
+        using var nobody = await Site.Program().PostAsJsonAsync("/passkeys/second-factor", new { }, Ct);
         Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
 
         // A half log-in is good once.
         using var over = await program.PostAsJsonAsync("/api/sessions/passkey-options", new { challenge = half }, Ct);
         await over.AssertBadPasskeyAsync();
+    }
+
+    [Fact]
+    public async Task A_new_password_by_mail_asks_for_the_passkey_of_that_member()
+    {
+        using var device = new SoftAuthenticator();
+        using var strange = new SoftAuthenticator();
+        var (anna, ben) = (await Site.JoinAsync(), await Site.JoinAsync());
+        await Site.Program(anna.Token).AddPasskeyAsync(device);
+        await Site.Program(ben.Token).AddPasskeyAsync(strange);
+        var browser = Site.Browser();
+        using var asked = await browser.PostFormAsync("/forgot", ("EmailAddress", anna.Person.EmailAddress));
+        var path = (await Site.MailAsync(anna.Person.EmailAddress, "reset-password")).LinkPath();
+
+        using var without = await browser.PostFormAsync(path, ("NewPassword", "chosen anew on a sunny day"));
+        Assert.Equal(HttpStatusCode.Unauthorized, without.StatusCode);
+        foreach (var (shown, status) in new[] { (strange, HttpStatusCode.Unauthorized), (device, HttpStatusCode.Redirect) })
+        {
+            var it = await browser.AskPageAsync(new { link = path.Split('/')[^1] });
+            using var answered = await browser.PostFormAsync(path, ("NewPassword", "chosen anew on a sunny day"), ("Ceremony", it.Ceremony), ("Response", shown.Show(it.Options)));
+            Assert.Equal(status, answered.StatusCode);
+        }
+
+        using var over = await browser.PostAsJsonAsync("/passkeys/second-factor", new { link = path.Split('/')[^1] }, Ct);
+        Assert.Equal(HttpStatusCode.Unauthorized, over.StatusCode);
+        Assert.NotEmpty(await HalfAsync(anna.Person with { Password = "chosen anew on a sunny day" }));
     }
 
     [Fact]

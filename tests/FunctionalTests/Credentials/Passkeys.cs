@@ -21,6 +21,14 @@ internal static class Passkeys
 
     public static Task<Asked> AskToLogInAsync(this HttpClient program, string? challenge = null) => program.AskAsync("/api/sessions/passkey-options", new { challenge });
 
+    /// <summary>Asks as the script of a page does, for the second factor.</summary>
+    public static async Task<Asked> AskPageAsync(this HttpClient browser, object body)
+    {
+        using var question = await browser.PostAsJsonAsync("/passkeys/second-factor", body, TestContext.Current.CancellationToken);
+        var it = (await question.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonNode>(TestContext.Current.CancellationToken))!;
+        return new Asked((string)it["ceremony"]!, it["options"]!.ToJsonString());
+    }
+
     /// <summary>Adds a passkey of a device.</summary>
     public static async Task<Kept> AddPasskeyAsync(this HttpClient program, SoftAuthenticator device, string? name = null)
     {

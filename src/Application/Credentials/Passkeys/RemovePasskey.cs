@@ -14,9 +14,23 @@ namespace MembersSite.Application.Credentials.Passkeys;
 /// <param name="Id">The key of the passkey.</param>
 public sealed record RemovePasskey(TrongateUserId UserId, long Id) : IRequest<ErrorOr<Deleted>>;
 
-internal sealed class RemovePasskeyHandler(IPasskeyRepository passkeys, IUnitOfWork unitOfWork) : IRequestHandler<RemovePasskey, ErrorOr<Deleted>>
+internal sealed class RemovePasskeyHandler(IPasskeyRepository passkeys, IRecoveryCodeRepository codes, IFactorReader factors, IUnitOfWork unitOfWork)
+    : IRequestHandler<RemovePasskey, ErrorOr<Deleted>>
 {
-    public Task<ErrorOr<Deleted>> Handle(RemovePasskey request, CancellationToken ct) =>
-        unitOfWork.InTransactionAsync<Deleted>(
-            async stepCt => await passkeys.DeleteAsync(request.UserId, request.Id, stepCt) ? Result.Deleted : CredentialErrors.NotFound, ct);
+    public Task<ErrorOr<Deleted>> Handle(RemovePasskey request, CancellationToken ct) => unitOfWork.InTransactionAsync(stepCt => RemoveAsync(request, stepCt), ct);
+
+    private async Task<ErrorOr<Deleted>> RemoveAsync(RemovePasskey request, CancellationToken ct)
+    {
+        if (!await passkeys.DeleteAsync(request.UserId, request.Id, ct))
+        {
+            return CredentialErrors.NotFound;
+        }
+
+        if (!(await factors.ReadAsync(request.UserId, ct)).HasSecondFactor)
+        {
+            await codes.DeleteAllAsync(request.UserId, ct);
+        }
+
+        return Result.Deleted;
+    }
 }

@@ -68,9 +68,8 @@ internal sealed class JoinMemberHandler(
             return user.Errors;
         }
 
-        var state = way.NeedsApproval ? MemberState.Waiting : MemberState.Active;
-        var member = Member.Join(
-            new Username(request.Username!), address.Value, request.FirstName!, request.LastName, proof.Hash, user.Value.Id, user.Value.LevelId, clock.GetUtcNow(), state);
+        var (state, name) = (way.NeedsApproval ? MemberState.Waiting : MemberState.Active, new Username(request.Username!));
+        var member = Member.Join(name, address.Value, request.FirstName!, request.LastName, proof.Hash, user.Value.Id, user.Value.LevelId, clock.GetUtcNow(), state);
         await members.AddAsync(member, ct);
         var saved = await unitOfWork.SaveChangesAsync(ct);
         var added = saved.IsError ? saved.Errors : await proofs.AddAsync(member.UserId, proof, ct);

@@ -2,6 +2,7 @@ using ErrorOr;
 using FluentValidation;
 using MediatR;
 using MembersSite.Application.Credentials;
+using MembersSite.Application.Members.Security;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
@@ -34,7 +35,13 @@ internal sealed class ConfirmSessionHandler(IMemberRepository members, CountedPa
     public async Task<ErrorOr<Updated>> Handle(ConfirmSession request, CancellationToken ct)
     {
         var method = string.IsNullOrWhiteSpace(request.Code) ? await VerifyPasswordAsync(request, ct) : await mediator.Send(new VerifySecondFactor(request.UserId, request.Code), ct);
-        return method.IsError ? method.Errors : await mediator.Send(new ProveToken(request.UserId, request.TokenId, request.SoFar?.With(method.Value).Text), ct);
+        if (method.IsError)
+        {
+            return method.Errors;
+        }
+
+        var told = method.Value == Assurance.RecoveryCode ? await mediator.Send(new TellRecoveryCodeUsed(request.UserId), ct) : Result.Success;
+        return told.IsError ? told.Errors : await mediator.Send(new ProveToken(request.UserId, request.TokenId, request.SoFar?.With(method.Value).Text), ct);
     }
 
     private async Task<ErrorOr<string>> VerifyPasswordAsync(ConfirmSession request, CancellationToken ct)

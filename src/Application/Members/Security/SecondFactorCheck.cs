@@ -38,7 +38,9 @@ internal sealed class SecondFactorCheck(IMediator mediator)
         }
 
         var verified = await mediator.Send(new VerifySecondFactor(userId, shown.Code), ct);
-        return verified.IsError ? verified.Errors.ConvertAll(error => At(field, error)) : Result.Success;
+        return verified.IsError ? verified.Errors.ConvertAll(error => At(field, error))
+            : verified.Value == Assurance.RecoveryCode ? await mediator.Send(new TellRecoveryCodeUsed(userId), ct)
+            : Result.Success;
     }
 
     // The field of whoever asks: another code may stand beside it.

@@ -38,7 +38,7 @@ internal sealed class PasskeysController(IMediator mediator) : Controller
             return this.ShowAgain(new PasskeyForm(), added.Errors.OfPasskey(), AddView);
         }
 
-        TempData.Say("Your passkey is added. Log in with it from now on.");
+        TempData.Say("Your passkey is added: log in with it from now on. Where you give your password instead, a passkey or a code is asked for as well. Keep recovery codes for the day on which all else is lost.");
         return LocalRedirect(SecurityController.Path);
     }
 

@@ -17,7 +17,7 @@ namespace MembersSite.FunctionalTests.Members.Security;
 internal static class KnownFactors
 {
     public const string Code = "123456";
-    public const string RecoveryCode = "abcde-fghij";
+    public const string RecoveryCode = "abcd-efgh-jkmn-pqrs-tvwx-yz01";
     public const string Answer = "an answer";
 
     /// <summary>A site that takes these.</summary>

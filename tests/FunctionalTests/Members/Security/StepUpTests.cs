@@ -78,7 +78,7 @@ public abstract class StepUpTests(Site owner) : SiteTests(owner)
         Assert.NotNull(page.QuerySelector("button[data-passkey='step-up']"));
         using var nothing = await browser.SubmitAsync(Question, "/account/confirm", ("ConfirmedBy", string.Empty));
         Assert.Equal("Enter your password.", (await nothing.ReadPageAsync()).ErrorAt("ConfirmedBy"));
-        using var wrong = await browser.SubmitAsync(Question, "/account/confirm", ("ConfirmedCode", "x"));
+        using var wrong = await browser.SubmitAsync(Question, "/account/confirm", ("ConfirmedCode", "000000"));
         Assert.StartsWith("That code is not right", (await wrong.ReadPageAsync()).ErrorAt("ConfirmedCode"), StringComparison.Ordinal);
         using var foreign = await browser.SubmitAsync(Question, "/account/confirm", ("Ceremony", "second-factor"), ("Response", KnownFactors.Answer));
         Assert.Equal(HttpStatusCode.Unauthorized, foreign.StatusCode);
