@@ -20,10 +20,11 @@ internal sealed class CountedCodes(IMediator mediator, IOptions<SecondFactorOpti
     /// <summary>Success where the code was right, else <see cref="CredentialErrors.BadSecondFactor"/>, or what <see cref="CountAttempt"/> answers.</summary>
     /// <param name="kind">What is counted.</param>
     /// <param name="userId">Whose code it must be.</param>
+    /// <param name="network">Whose attempts are counted together; nothing for those of everybody.</param>
     /// <param name="isRight">Compares it.</param>
-    public async Task<ErrorOr<Success>> TryAsync(string kind, TrongateUserId userId, Func<CancellationToken, Task<bool>> isRight, CancellationToken ct)
+    public async Task<ErrorOr<Success>> TryAsync(string kind, TrongateUserId userId, string? network, Func<CancellationToken, Task<bool>> isRight, CancellationToken ct)
     {
-        var limit = new AttemptLimit(kind, $"{userId.Value}", options.Value.Guesses, FirstWait, LongestWait, Memory);
+        var limit = new AttemptLimit(kind, $"{userId.Value}\n{network}", options.Value.Guesses, FirstWait, LongestWait, Memory);
         var counted = await mediator.Send(new CountAttempt(limit), ct);
         if (counted.IsError)
         {

@@ -18,6 +18,9 @@ public sealed record FactorChoice(bool Totp, bool RecoveryCodes, IReadOnlyList<l
     /// <summary>All there is.</summary>
     public static readonly FactorChoice Everything = new(Totp: true, RecoveryCodes: true, Passkeys: null, OutsideLogins: null);
 
+    /// <summary>The linked accounts, and nothing else.</summary>
+    public static readonly FactorChoice OutsideLoginsAlone = new(Totp: false, RecoveryCodes: false, Passkeys: [], OutsideLogins: null);
+
     /// <summary>Whether nothing was chosen.</summary>
     public bool IsEmpty => !Totp && !RecoveryCodes && Passkeys is { Count: 0 } && OutsideLogins is { Count: 0 };
 

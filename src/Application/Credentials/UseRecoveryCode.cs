@@ -24,10 +24,11 @@ internal sealed class UseRecoveryCodeValidator : AbstractValidator<UseRecoveryCo
     public UseRecoveryCodeValidator() => RuleFor(x => x.Code).EitherCode();
 }
 
-internal sealed class UseRecoveryCodeHandler(CountedCodes counted, IRecoveryCodeRepository codes, IUnitOfWork unitOfWork) : IRequestHandler<UseRecoveryCode, ErrorOr<Success>>
+internal sealed class UseRecoveryCodeHandler(CountedCodes counted, Circumstances circumstances, IRecoveryCodeRepository codes, IUnitOfWork unitOfWork) : IRequestHandler<UseRecoveryCode, ErrorOr<Success>>
 {
+    // By network: nobody guesses 120 bits, and whoever tries keeps nobody else from the one way that is left to them.
     public Task<ErrorOr<Success>> Handle(UseRecoveryCode request, CancellationToken ct) =>
-        counted.TryAsync("recovery code", request.UserId, stepCt => IsRightAsync(request.UserId, RecoveryText.Hash(request.Code!), stepCt), ct);
+        counted.TryAsync("recovery code", request.UserId, Network.Of(circumstances.Device), stepCt => IsRightAsync(request.UserId, RecoveryText.Hash(request.Code!), stepCt), ct);
 
     // Its own transaction: on SQLite writers wait in line there.
     private async Task<bool> IsRightAsync(TrongateUserId userId, byte[] hash, CancellationToken ct)

@@ -31,7 +31,7 @@ internal sealed class VerifyTotpHandler(CountedCodes counted, ITotpRepository to
     : IRequestHandler<VerifyTotp, ErrorOr<Success>>
 {
     public Task<ErrorOr<Success>> Handle(VerifyTotp request, CancellationToken ct) =>
-        counted.TryAsync("code of an app", request.UserId, stepCt => IsRightAsync(request.UserId, TypedCode.Plain(request.Code!), stepCt), ct);
+        counted.TryAsync("code of an app", request.UserId, network: null, stepCt => IsRightAsync(request.UserId, TypedCode.Plain(request.Code!), stepCt), ct);
 
     private async Task<bool> IsRightAsync(TrongateUserId userId, string code, CancellationToken ct)
     {

@@ -14,9 +14,12 @@ internal sealed class FactorEraser(MembersDbContext db, UserChanges changes) : I
         changes.Note(userId);
         var key = userId.Value;
         var erased = which.Totp ? await db.Set<Authenticator>().Where(it => it.UserId == key).ExecuteDeleteAsync(ct) : 0;
-        erased += which.Totp || which.RecoveryCodes ? await db.Set<RecoveryCode>().Where(it => it.UserId == key).ExecuteDeleteAsync(ct) : 0;
         var passkeys = db.Set<Passkey>().Where(it => it.UserId == key);
         erased += await (which.Passkeys is { } some ? passkeys.Where(it => some.Contains(it.Id)) : passkeys).ExecuteDeleteAsync(ct);
+
+        // Without a second factor that they could stand in for, recovery codes are good for nothing, and must not be once there is one again.
+        var isVain = !await db.Set<Authenticator>().AnyAsync(it => it.UserId == key, ct) && !await passkeys.AnyAsync(ct);
+        erased += which.Totp || which.RecoveryCodes || isVain ? await db.Set<RecoveryCode>().Where(it => it.UserId == key).ExecuteDeleteAsync(ct) : 0;
         var outside = db.Set<OutsideLogin>().Where(it => it.UserId == key);
         return erased + await (which.OutsideLogins is { } several ? outside.Where(it => several.Contains(it.Id)) : outside).ExecuteDeleteAsync(ct);
     }

@@ -40,7 +40,7 @@ const ask = async (button, mediation) => {
   const answer = await fetch(`/passkeys/${kind}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify({ username: form.elements.Username?.value, link: button.dataset.passkeyLink }),
+    body: JSON.stringify({ username: form.elements.Username?.value, link: button.dataset.passkeyLink || undefined }),
     signal,
   });
   const asked = await answer.json().catch(() => ({}));

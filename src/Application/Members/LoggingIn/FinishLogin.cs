@@ -2,8 +2,8 @@ using ErrorOr;
 using FluentValidation;
 using MediatR;
 using MembersSite.Application.Credentials;
+using MembersSite.Application.Members.Security;
 using MembersSite.Application.Tokens;
-using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 
 namespace MembersSite.Application.Members.LoggingIn;
@@ -28,7 +28,7 @@ internal sealed class FinishLoginValidator : AbstractValidator<FinishLogin>
     }
 }
 
-internal sealed class FinishLoginHandler(FinishedLogin finished, IMediator mediator) : IRequestHandler<FinishLogin, ErrorOr<SignedIn>>
+internal sealed class FinishLoginHandler(FinishedLogin finished, SecondFactorCheck factors, IMediator mediator) : IRequestHandler<FinishLogin, ErrorOr<SignedIn>>
 {
     public async Task<ErrorOr<SignedIn>> Handle(FinishLogin request, CancellationToken ct)
     {
@@ -39,19 +39,7 @@ internal sealed class FinishLoginHandler(FinishedLogin finished, IMediator media
         }
 
         var userId = half.Value.UserId;
-        var verified = await mediator.Send(new VerifySecondFactor(userId, request.Code), ct);
-        if (!verified.IsError)
-        {
-            return await finished.FinishAsync(request.Half, userId, verified.Value, ct);
-        }
-
-        // What cannot be a code at all was not compared; only what was names its field in its metadata.
-        var noted = verified.FirstError.Type switch
-        {
-            (ErrorType)ErrorKinds.TooMany => await mediator.Send(new TellOfGuessedCodes(userId), ct),
-            ErrorType.Validation when verified.FirstError.Metadata?.ContainsKey(ErrorKinds.Field) == true => await mediator.Send(new SecondFactorFailed(userId), ct),
-            _ => Result.Success,
-        };
-        return noted.IsError ? noted.Errors : verified.Errors;
+        var verified = await factors.VerifyCodeAsync(userId, request.Code, ct);
+        return verified.IsError ? verified.Errors : await finished.FinishAsync(request.Half, userId, verified.Value, ct);
     }
 }

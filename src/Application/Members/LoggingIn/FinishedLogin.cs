@@ -1,7 +1,6 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
-using MembersSite.Application.Members.Security;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
@@ -32,10 +31,9 @@ internal sealed class FinishedLogin(TrustedDevices trusted, IMediator mediator, 
         var half = HalfLogin.Of(redeemed.Value.Payload!);
         var by = half.By with { Words = $"{half.Words} and {WordsOf(factor)}" };
         var started = await mediator.Send(new StartSession(userId, by, half.Remember, answer.Device, half.IsTold, half.IsOwnDoor, factor), ct);
-        var told = factor == Assurance.RecoveryCode && !started.IsError ? await mediator.Send(new TellRecoveryCodeUsed(userId), ct) : Result.Success;
-        if (started.IsError || told.IsError || !answer.TrustDevice)
+        if (started.IsError || !answer.TrustDevice)
         {
-            return told.IsError ? told.Errors : started;
+            return started;
         }
 
         return await trusted.AddAsync(userId, answer.Device.Device, ct).Then(token => started.Value with { Trusted = token });

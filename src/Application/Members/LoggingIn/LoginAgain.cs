@@ -24,9 +24,11 @@ internal sealed class LoginAgainHandler(IMemberRepository members, IMediator med
     public async Task<ErrorOr<SignedIn>> Handle(LoginAgain request, CancellationToken ct)
     {
         var signedIn = await mediator.Send(new LoginMember(request.Login, request.Password, Remember: false, request.Device, IsAgain: true), ct);
-        if (signedIn.IsError || await members.FindByLoginAsync(request.Login!, ct) is not { } member)
+
+        // Whoever is half way in has not shown enough to end anything.
+        if (signedIn.IsError || signedIn.Value.Missing is not null || await members.FindByLoginAsync(request.Login!, ct) is not { } member)
         {
-            return signedIn.IsError ? signedIn.Errors : MemberErrors.NotFound;
+            return signedIn is { IsError: false, Value.Missing: null } ? MemberErrors.NotFound : signedIn;
         }
 
         var revoked = await mediator.Send(new RevokeUserTokens(member.UserId, ExceptTokenId: signedIn.Value.Token.TokenId), ct);

@@ -34,7 +34,7 @@ internal sealed class TellOfGuessedCodesHandler(IMemberRepository members, IMedi
 
     private static Letter Write(SiteOptions site, Member member) => new Letter("codes-guessed", $"Somebody tries to log in to your account on {site.Name}")
         .Say($"Hello {member.FirstName},")
-        .Say($"somebody has got as far as the second step of logging in as {member.Username}, and has typed wrong codes there, more often than one mistypes. They were not let in, and have to wait.")
+        .Say($"somebody has got as far as your second factor, to log in as {member.Username} or to choose a new password, and has typed wrong codes there, more often than one mistypes. They were not let in, and have to wait.")
         .Say("If that was you, there is nothing to do: wait some minutes, and let the clock of your device set itself.")
-        .Link("If it was not, they know your password: choose a new one at once", site.Link("/forgot"));
+        .Link("If it was not, they know your password or read your mails: choose a new password at once", site.Link("/forgot"));
 }

@@ -30,18 +30,12 @@ internal sealed class ConfirmSessionValidator : AbstractValidator<ConfirmSession
     public ConfirmSessionValidator() => When(x => string.IsNullOrWhiteSpace(x.Code), () => RuleFor(x => x.Password).TypedPassword());
 }
 
-internal sealed class ConfirmSessionHandler(IMemberRepository members, CountedPasswords passwords, IMediator mediator) : IRequestHandler<ConfirmSession, ErrorOr<Updated>>
+internal sealed class ConfirmSessionHandler(IMemberRepository members, CountedPasswords passwords, SecondFactorCheck factors, IMediator mediator) : IRequestHandler<ConfirmSession, ErrorOr<Updated>>
 {
     public async Task<ErrorOr<Updated>> Handle(ConfirmSession request, CancellationToken ct)
     {
-        var method = string.IsNullOrWhiteSpace(request.Code) ? await VerifyPasswordAsync(request, ct) : await mediator.Send(new VerifySecondFactor(request.UserId, request.Code), ct);
-        if (method.IsError)
-        {
-            return method.Errors;
-        }
-
-        var told = method.Value == Assurance.RecoveryCode ? await mediator.Send(new TellRecoveryCodeUsed(request.UserId), ct) : Result.Success;
-        return told.IsError ? told.Errors : await mediator.Send(new ProveToken(request.UserId, request.TokenId, request.SoFar?.With(method.Value).Text), ct);
+        var method = string.IsNullOrWhiteSpace(request.Code) ? await VerifyPasswordAsync(request, ct) : await factors.VerifyCodeAsync(request.UserId, request.Code, ct);
+        return method.IsError ? method.Errors : await mediator.Send(new ProveToken(request.UserId, request.TokenId, request.SoFar?.With(method.Value).Text), ct);
     }
 
     private async Task<ErrorOr<string>> VerifyPasswordAsync(ConfirmSession request, CancellationToken ct)

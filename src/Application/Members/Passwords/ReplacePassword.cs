@@ -1,6 +1,7 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Common;
+using MembersSite.Application.Credentials;
 using MembersSite.Application.Mail;
 using MembersSite.Application.Tokens;
 using MembersSite.Domain.Common;
@@ -44,6 +45,13 @@ internal sealed class ReplacePasswordHandler(IMemberRepository members, IMediato
         var reason = request.IsReset ? "the password was reset" : "the password was changed";
         var revoked = await mediator.Send(new RevokeUserTokens(request.UserId, ExceptTokenId: request.ExceptTokenId, Reason: reason), ct);
         var notice = new QueueMail(PasswordChangedMail.Write(site.Value, member, request.IsReset), member.EmailAddress, Owner: member.UserId);
+
+        // Whoever was in may have linked an account of theirs: a password that was forgotten, or stolen, ends that way in as well.
+        if (request.IsReset)
+        {
+            await mediator.Send(new EraseFactors(request.UserId, FactorChoice.OutsideLoginsAlone), ct);
+        }
+
         return revoked.IsError ? revoked.Errors : await mediator.Send(notice, ct);
     }
 }

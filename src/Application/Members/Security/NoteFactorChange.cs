@@ -42,6 +42,13 @@ internal sealed class NoteFactorChangeHandler(IMemberRepository members, IMediat
             }
         }
 
+        // The session that asks may have been ended in this very moment, by its owner.
+        var goesOn = request.TokenId is { } tokenId ? await mediator.Send(new GetToken(request.UserId, tokenId, TokenPurpose.Session), ct).Then(_ => Result.Success) : Result.Success;
+        if (goesOn.IsError)
+        {
+            return goesOn.Errors;
+        }
+
         return await members.ReadByUserAsync(request.UserId, ct) is { } member
             ? await mediator.Send(new QueueMail(FactorChangedMail.Write(site.Value, member, request), member.EmailAddress, Owner: member.UserId), ct)
             : MemberErrors.NotFound;

@@ -2,6 +2,7 @@ using ErrorOr;
 using MediatR;
 using MembersSite.Application.Credentials;
 using MembersSite.Application.Credentials.Passkeys;
+using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;
 
@@ -37,10 +38,27 @@ internal sealed class SecondFactorCheck(IMediator mediator)
             return Missing(needed);
         }
 
-        var verified = await mediator.Send(new VerifySecondFactor(userId, shown.Code), ct);
-        return verified.IsError ? verified.Errors.ConvertAll(error => At(field, error))
-            : verified.Value == Assurance.RecoveryCode ? await mediator.Send(new TellRecoveryCodeUsed(userId), ct)
-            : Result.Success;
+        var verified = await VerifyCodeAsync(userId, shown.Code, ct);
+        return verified.IsError ? verified.Errors.ConvertAll(error => At(field, error)) : Result.Success;
+    }
+
+    /// <summary>
+    /// Takes a code, and answers the word of <see cref="Assurance"/> for what it was. That it was wrong, or a recovery code, is written down, and the member is told
+    /// of what they should know, whatever comes of it. Never within a transaction.
+    /// </summary>
+    /// <param name="userId">The user.</param>
+    /// <param name="code">What was typed.</param>
+    public async Task<ErrorOr<string>> VerifyCodeAsync(TrongateUserId userId, string? code, CancellationToken ct)
+    {
+        var verified = await mediator.Send(new VerifySecondFactor(userId, code), ct);
+        var noted = verified switch
+        {
+            { IsError: false, Value: Assurance.RecoveryCode } => await mediator.Send(new TellRecoveryCodeUsed(userId), ct),
+            { IsError: true, FirstError.Type: (ErrorType)ErrorKinds.TooMany } => await mediator.Send(new TellOfGuessedCodes(userId), ct),
+            { IsError: true, FirstError.Type: ErrorType.Validation } => await mediator.Send(new SecondFactorFailed(userId), ct),
+            _ => Result.Success,
+        };
+        return noted.IsError ? noted.Errors : verified;
     }
 
     // The field of whoever asks: another code may stand beside it.

@@ -67,7 +67,11 @@ internal sealed class PasswordController(IMediator mediator, SessionCookie cooki
                 : this.ShowAgain(form, changed.Errors);
         }
 
-        TempData.Say(Done);
+        if (again.Value.Missing is null)
+        {
+            TempData.Say(Done);
+        }
+
         return await this.LetInAsync(mediator, again.Value, remember: false, returnUrl: null, ct);
     }
 

@@ -4,6 +4,7 @@ using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Domain.Members;
 using MembersSite.Web.Common;
+using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Views;
 using MembersSite.Web.Members.Joining;
@@ -34,6 +35,9 @@ internal sealed class ProviderController(ProviderList providers, IMediator media
         {
             return NotFound();
         }
+
+        // It is a GET that changes something: from where is written down with it.
+        await HttpContext.NoteCircumstancesAsync(mediator, ct);
 
         // Good once: whatever comes of it, the browser has it no more.
         var carried = await HttpContext.AuthenticateAsync(ProviderSchemes.Carrier);

@@ -31,7 +31,7 @@ internal sealed class PasskeyQuestionsController(IMediator mediator) : Controlle
     public async Task<IActionResult> SecondFactor([FromBody] PasskeyQuestionForm? form, CancellationToken ct)
     {
         var half = await mediator.Send(
-            form?.Link is { } link ? new ValidateToken(Uri.UnescapeDataString(link), MemberPurposes.ResetPassword) : new ValidateToken(HalfLoginCookie.Find(Request), MemberPurposes.SecondFactor), ct);
+            form?.Link is { Length: > 0 } link ? new ValidateToken(Uri.UnescapeDataString(link), MemberPurposes.ResetPassword) : new ValidateToken(HalfLoginCookie.Find(Request), MemberPurposes.SecondFactor), ct);
         return Answer(half.IsError ? half.Errors.OfPasskey() : await mediator.Send(new BeginPasskeyLogin(PasskeyKinds.SecondFactor, half.Value.UserId), ct));
     }
 

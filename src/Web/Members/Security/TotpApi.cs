@@ -17,7 +17,7 @@ internal static class TotpApi
     private const string Group = "Security";
     private const string SetUp = "CfDJ8…";
 
-    private static readonly RecoveryCodesResponse Codes = new(["7k2m-p4xd-9ert-w3ab", "0hn5-qz8c-v6yj-2fgs"]);
+    private static readonly RecoveryCodesResponse Codes = new(["7k2m-p4xd-9ert-w3ab-5chn-q8yv", "0hn5-qz8c-v6yj-2fgs-k3wd-p7te"]);
 
     private static readonly ApiDoc BeginDoc = new("beginTotp", Group, "Begin to set up an authenticator app", "Makes a secret for any app for one-time codes (TOTP, RFC 6238: SHA-1, 30 seconds, six digits). Nothing is kept until a code of it comes back, within a quarter of an hour.")
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using MembersSite.FunctionalTests.Admin;
+using MembersSite.FunctionalTests.Audit;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Members.Codes;
 
@@ -57,6 +58,47 @@ public abstract class ResetWithFactorTests(Site owner) : SiteTests(owner)
         Assert.Equal(HttpStatusCode.NoContent, right.StatusCode);
         using var again = await CompleteAsync(site, code, KnownFactors.Code);
         Assert.Equal(HttpStatusCode.BadRequest, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task Wrong_codes_are_written_down_and_told_of_there_too()
+    {
+        await using var site = Owner.NewSite(("SecondFactor:Guesses", "2"));
+        var anna = await site.JoinAsync();
+        await Database.AddTotpAsync(anna);
+        var it = await site.WaitAsync(Asking.Reset, anna);
+
+        using var wrong = await it.Browser.SubmitAsync(it.Path, it.Path, ("NewPassword", Asking.NewPassword), ("SecondFactor", "000000"));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        Assert.Equal(1, await Database.ScalarAsync<int>(
+            "SELECT COUNT(*) FROM audit_events WHERE kind = 'second-factor-failed' AND subject_id = @p0", await Database.UserIdAsync(anna)));
+    }
+
+    [Fact]
+    public async Task A_password_alone_ends_nothing_and_leads_to_the_question()
+    {
+        await using var site = Owner.NewSite();
+        var anna = await site.JoinAsync();
+        await Database.AddTotpAsync(anna);
+
+        using var sent = await site.Browser().PostFormAsync("/account/password", ("Username", anna.Person.Username), ("NewPassword", anna.Person.Password));
+        sent.AssertRedirect("/login/second-factor");
+
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(anna.Token));
+    }
+
+    [Fact]
+    public async Task A_new_password_by_mail_ends_the_way_in_through_a_provider()
+    {
+        await using var site = Owner.NewSite();
+        var anna = await site.JoinAsync();
+        await Database.AddOutsideLoginAsync(anna);
+        var it = await site.WaitAsync(Asking.Reset, anna);
+
+        using var set = await it.Browser.SubmitAsync(it.Path, it.Path, ("NewPassword", Asking.NewPassword));
+        set.AssertRedirect("/login");
+
+        Assert.Equal(0, await Database.CountFactorsAsync(anna));
     }
 
     [Fact]
