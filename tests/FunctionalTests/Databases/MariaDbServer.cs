@@ -109,7 +109,7 @@ public sealed class MariaDbServer : IAsyncLifetime
         // own: a server that starts removes what others of its kind keep in a shared one.
         _process = Programs.Start(server, [
             "--no-defaults", DataIn(folder), User, $"--port={Port}", "--bind-address=127.0.0.1", "--skip-name-resolve", $"--socket={folder}/socket", $"--tmpdir={folder}",
-            $"--log-error={Errors}", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M", "--max-connections=1000", .. Arguments]);
+            $"--log-error={Errors}", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=32M", "--max-connections=4000", .. Arguments]);
         await Eventually.TrueAsync(AnswersAsync, Patience, () => $"MariaDB does not answer: {File.ReadAllText(Errors)}");
     }
 
