@@ -4,6 +4,7 @@ using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
 using MembersSite.Application.Credentials;
 using MembersSite.Application.Credentials.Passkeys;
+using MembersSite.Application.Import;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
@@ -60,6 +61,11 @@ public static class DependencyInjection
         // And of Credentials.
         services.AddTransient<CountedCodes>();
         services.AddTransient<Ceremonies>();
+
+        // The steps of an import.
+        services.AddTransient<AccountImport>();
+        services.AddTransient<TokenImport>();
+        services.AddTransient<PhpSessionImport>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using MembersSite.Infrastructure;
 using MembersSite.Infrastructure.Admin;
 using MembersSite.Infrastructure.Audit;
 using MembersSite.Infrastructure.Credentials;
+using MembersSite.Infrastructure.Import;
 using MembersSite.Infrastructure.Mail;
 using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Noticeboard;
@@ -39,6 +40,7 @@ return line.Answer ?? await Startup.ExplainAsync(() =>
         .AddCredentials()
         .AddMembers()
         .AddNoticeboard()
+        .AddImport()
         .AddAdmin()
         .AddPolicies()
         .AddTokenAuthentication()

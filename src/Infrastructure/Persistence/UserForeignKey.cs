@@ -23,6 +23,6 @@ internal static class UserForeignKey
     /// <param name="key">The property that holds the key of the user.</param>
     /// <param name="whenDeleted">What becomes of the rows when their user is deleted.</param>
     public static void HasUser<T>(this EntityTypeBuilder<T> builder, Expression<Func<T, object?>> key, DeleteBehavior whenDeleted)
-        where T : class, IBelongsToUser =>
+        where T : class =>
         builder.HasOne(User, navigationName: null).WithMany().HasForeignKey(builder.Property(key).Metadata.Name).OnDelete(whenDeleted);
 }

@@ -390,6 +390,85 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                     b.ToTable("recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("MembersSite.Domain.Import.ImportedAccount", b =>
+                {
+                    b.Property<string>("SourceTable")
+                        .HasMaxLength(130)
+                        .HasColumnType("varchar(130)")
+                        .HasColumnName("source_table")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("source_id");
+
+                    b.Property<byte[]>("SourceDigest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("source_digest")
+                        .IsFixedLength();
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("WrittenDigest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("written_digest")
+                        .IsFixedLength();
+
+                    b.HasKey("SourceTable", "SourceId");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_import_accounts_user_id");
+
+                    b.ToTable("import_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Import.ImportedToken", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("digest")
+                        .IsFixedLength();
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expiry_date");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_import_tokens_expiry_date");
+
+                    b.ToTable("import_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Import.OldCookie", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("name")
+                        .UseCollation("utf8mb4_bin");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until_date");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("import_cookies", (string)null);
+                });
+
             modelBuilder.Entity("MembersSite.Domain.Mail.QueuedMail", b =>
                 {
                     b.Property<long>("Id")
@@ -1058,6 +1137,14 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.MySql
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Import.ImportedAccount", b =>
+                {
+                    b.HasOne("MembersSite.Domain.Tokens.TrongateUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("MembersSite.Domain.Members.Member", b =>

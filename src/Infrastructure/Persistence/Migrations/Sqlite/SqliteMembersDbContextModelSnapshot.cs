@@ -373,6 +373,85 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("recovery_codes", (string)null);
                 });
 
+            modelBuilder.Entity("MembersSite.Domain.Import.ImportedAccount", b =>
+                {
+                    b.Property<string>("SourceTable")
+                        .HasMaxLength(130)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_table")
+                        .UseCollation("BINARY");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<byte[]>("SourceDigest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("source_digest")
+                        .IsFixedLength();
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<byte[]>("WrittenDigest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("written_digest")
+                        .IsFixedLength();
+
+                    b.HasKey("SourceTable", "SourceId");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_import_accounts_user_id");
+
+                    b.ToTable("import_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Import.ImportedToken", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest")
+                        .IsFixedLength();
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expiry_date");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_import_tokens_expiry_date");
+
+                    b.ToTable("import_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Import.OldCookie", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("BINARY");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_date");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("import_cookies", (string)null);
+                });
+
             modelBuilder.Entity("MembersSite.Domain.Mail.QueuedMail", b =>
                 {
                     b.Property<long>("Id")
@@ -1023,6 +1102,14 @@ namespace MembersSite.Infrastructure.Persistence.Migrations.Sqlite
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MembersSite.Domain.Import.ImportedAccount", b =>
+                {
+                    b.HasOne("MembersSite.Domain.Tokens.TrongateUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.SetNull);
                 });
 
             modelBuilder.Entity("MembersSite.Domain.Members.Member", b =>

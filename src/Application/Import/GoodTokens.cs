@@ -1,0 +1,4 @@
+namespace MembersSite.Application.Import;
+
+/// <summary>The tokens that a run has found good.</summary>
+internal sealed class GoodTokens;
