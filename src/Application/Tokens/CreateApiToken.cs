@@ -9,7 +9,7 @@ using MembersSite.Domain.Tokens;
 namespace MembersSite.Application.Tokens;
 
 /// <summary>
-/// Makes a token for a script or an app; one that an API token makes ends with it. Errors: <see cref="TokenErrors.TooMany"/>,
+/// Makes a token for a script or an app, with the payload of the token that asks; one that an API token makes ends with it. Errors: <see cref="TokenErrors.TooMany"/>,
 /// <see cref="TokenErrors.Expired"/>, <see cref="TokenErrors.TooManyGenerations"/>, and <see cref="TokenErrors.Stronger"/> where
 /// a token asks for one that may do more or lives longer than itself.
 /// </summary>
@@ -75,6 +75,6 @@ internal sealed class CreateApiTokenHandler(
         var lifetime = new TokenLifetime(TimeSpan.FromSeconds(request.ExpiresAt!.Value.ToUnixTimeSeconds() - now.ToUnixTimeSeconds()));
         var device = request.Device with { Name = request.Name!.Trim() };
         return await mediator.Send(
-            new IssueToken(maker.UserId, TokenPurpose.Api, lifetime, device, abilities, maker.Purpose == TokenPurpose.Api ? maker.TokenId : null), ct);
+            new IssueToken(maker.UserId, TokenPurpose.Api, lifetime, device, abilities, maker.Purpose == TokenPurpose.Api ? maker.TokenId : null, maker.Payload), ct);
     }
 }

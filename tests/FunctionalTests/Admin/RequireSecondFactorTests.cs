@@ -70,14 +70,27 @@ public abstract class RequireSecondFactorTests(Site owner) : SiteTests(owner)
     }
 
     [Fact]
-    public async Task An_api_token_that_was_made_before_goes_on()
+    public async Task An_api_token_is_let_in_if_the_session_that_made_it_had_shown_one()
     {
         await using var site = Owner.NewSite(("Admin:RequireSecondFactor", "true"));
         var boss = await site.JoinAsync();
         await site.Services.SetLevelAsync(boss.Person, "admin");
-        var script = await site.CreateTokenAsync(boss.Token, "admin:read");
+        var weak = await site.CreateTokenAsync(boss.Token, "admin:read", "tokens:write");
+        var childOfWeak = await site.CreateTokenAsync(weak.Token, "admin:read");
+        foreach (var token in new[] { weak, childOfWeak })
+        {
+            using var refused = await site.Program(token.Token).GetAsync(Members, Ct);
+            Assert.Equal("Member.SecondFactorFirst", (await Problem.AssertAsync(refused)).GetProperty("code").GetString());
+        }
 
-        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(script.Token, Members));
+        await Database.AddTotpAsync(boss);
+        using var confirmed = await site.Program(boss.Token).PostAsJsonAsync("/api/sessions/current/confirm", new { code = KnownFactors.Code }, Ct);
+        var strong = await site.CreateTokenAsync(boss.Token, "admin:read", "tokens:write");
+        var child = await site.CreateTokenAsync(strong.Token, "admin:read");
+
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(strong.Token, Members));
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync(child.Token, Members));
+        Assert.Equal(HttpStatusCode.Forbidden, await site.StatusAsync(weak.Token, Members));
     }
 }
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace MembersSite.Web.Common.Access;
 
 /// <summary>
-/// Asks that a session has shown a second factor, where <c>Admin:RequireSecondFactor</c> says so (docs/decisions/0031). It costs no query. An API token passes: it
-/// was made in a session, does only what it lists, and can show nothing.
+/// Asks that a session has shown a second factor, where <c>Admin:RequireSecondFactor</c> says so (docs/decisions/0031). It costs no query. An API token can show
+/// nothing: what counts is what the session had shown in which it was made.
 /// </summary>
 internal sealed class SecondFactorRequirement : IAuthorizationRequirement, IAuthorizationHandler
 {
@@ -23,7 +23,7 @@ internal sealed class SecondFactorRequirement : IAuthorizationRequirement, IAuth
     }
 
     private static bool IsAsked(HttpContext http) =>
-        http.RequestServices.GetRequiredService<IOptions<SecondFactorOptions>>().Value.RequireSecondFactor && http.User.SignedIn() is { IsSession: true };
+        http.RequestServices.GetRequiredService<IOptions<SecondFactorOptions>>().Value.RequireSecondFactor;
 }
 
 /// <summary>
