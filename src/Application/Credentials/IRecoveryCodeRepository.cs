@@ -18,4 +18,12 @@ public interface IRecoveryCodeRepository
     /// <summary>Deletes all that a user has.</summary>
     /// <param name="userId">The user.</param>
     Task DeleteAllAsync(TrongateUserId userId, CancellationToken ct);
+
+    /// <summary>
+    /// Deletes all that a user has where no second factor is left that they could stand in for: they are good for nothing then, and must not be once there is one
+    /// again. Whoever removes a second factor ends with it.
+    /// </summary>
+    /// <param name="userId">The user.</param>
+    /// <returns>How many were deleted.</returns>
+    Task<int> DeleteVainAsync(TrongateUserId userId, CancellationToken ct);
 }

@@ -13,7 +13,7 @@ namespace MembersSite.Application.Credentials;
 /// <param name="UserId">The user.</param>
 public sealed record RemoveTotp(TrongateUserId UserId) : IRequest<ErrorOr<Deleted>>;
 
-internal sealed class RemoveTotpHandler(ITotpRepository totps, IRecoveryCodeRepository codes, IFactorReader factors, IUnitOfWork unitOfWork)
+internal sealed class RemoveTotpHandler(ITotpRepository totps, IRecoveryCodeRepository codes, IUnitOfWork unitOfWork)
     : IRequestHandler<RemoveTotp, ErrorOr<Deleted>>
 {
     public Task<ErrorOr<Deleted>> Handle(RemoveTotp request, CancellationToken ct) => unitOfWork.InTransactionAsync(stepCt => RemoveAsync(request.UserId, stepCt), ct);
@@ -25,11 +25,7 @@ internal sealed class RemoveTotpHandler(ITotpRepository totps, IRecoveryCodeRepo
             return CredentialErrors.NotFound;
         }
 
-        if (!(await factors.ReadAsync(userId, ct)).HasSecondFactor)
-        {
-            await codes.DeleteAllAsync(userId, ct);
-        }
-
+        await codes.DeleteVainAsync(userId, ct);
         return Result.Deleted;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MembersSite.Infrastructure.Credentials;
 
-internal sealed class FactorEraser(MembersDbContext db, UserChanges changes) : IFactorEraser
+internal sealed class FactorEraser(MembersDbContext db, UserChanges changes, IRecoveryCodeRepository codes) : IFactorEraser
 {
     public async Task<int> EraseAsync(TrongateUserId userId, FactorChoice which, CancellationToken ct)
     {
@@ -16,10 +16,7 @@ internal sealed class FactorEraser(MembersDbContext db, UserChanges changes) : I
         var erased = which.Totp ? await db.Set<Authenticator>().Where(it => it.UserId == key).ExecuteDeleteAsync(ct) : 0;
         var passkeys = db.Set<Passkey>().Where(it => it.UserId == key);
         erased += await (which.Passkeys is { } some ? passkeys.Where(it => some.Contains(it.Id)) : passkeys).ExecuteDeleteAsync(ct);
-
-        // Without a second factor that they could stand in for, recovery codes are good for nothing, and must not be once there is one again.
-        var isVain = !await db.Set<Authenticator>().AnyAsync(it => it.UserId == key, ct) && !await passkeys.AnyAsync(ct);
-        erased += which.Totp || which.RecoveryCodes || isVain ? await db.Set<RecoveryCode>().Where(it => it.UserId == key).ExecuteDeleteAsync(ct) : 0;
+        erased += which.Totp || which.RecoveryCodes ? await db.Set<RecoveryCode>().Where(it => it.UserId == key).ExecuteDeleteAsync(ct) : await codes.DeleteVainAsync(userId, ct);
         var outside = db.Set<OutsideLogin>().Where(it => it.UserId == key);
         return erased + await (which.OutsideLogins is { } several ? outside.Where(it => several.Contains(it.Id)) : outside).ExecuteDeleteAsync(ct);
     }

@@ -23,5 +23,12 @@ internal sealed class RecoveryCodeRepository(MembersDbContext db, UserChanges ch
         return Of(userId).ExecuteDeleteAsync(ct);
     }
 
+    public async Task<int> DeleteVainAsync(TrongateUserId userId, CancellationToken ct)
+    {
+        var isOfUse = await db.Set<Authenticator>().AnyAsync(it => it.UserId == userId.Value, ct) || await db.Set<Passkey>().AnyAsync(it => it.UserId == userId.Value, ct);
+        changes.Note(userId);
+        return isOfUse ? 0 : await Of(userId).ExecuteDeleteAsync(ct);
+    }
+
     private IQueryable<RecoveryCode> Of(TrongateUserId userId) => db.Set<RecoveryCode>().Where(it => it.UserId == userId.Value);
 }

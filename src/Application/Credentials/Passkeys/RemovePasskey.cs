@@ -14,7 +14,7 @@ namespace MembersSite.Application.Credentials.Passkeys;
 /// <param name="Id">The key of the passkey.</param>
 public sealed record RemovePasskey(TrongateUserId UserId, long Id) : IRequest<ErrorOr<Deleted>>;
 
-internal sealed class RemovePasskeyHandler(IPasskeyRepository passkeys, IRecoveryCodeRepository codes, IFactorReader factors, IUnitOfWork unitOfWork)
+internal sealed class RemovePasskeyHandler(IPasskeyRepository passkeys, IRecoveryCodeRepository codes, IUnitOfWork unitOfWork)
     : IRequestHandler<RemovePasskey, ErrorOr<Deleted>>
 {
     public Task<ErrorOr<Deleted>> Handle(RemovePasskey request, CancellationToken ct) => unitOfWork.InTransactionAsync(stepCt => RemoveAsync(request, stepCt), ct);
@@ -26,11 +26,7 @@ internal sealed class RemovePasskeyHandler(IPasskeyRepository passkeys, IRecover
             return CredentialErrors.NotFound;
         }
 
-        if (!(await factors.ReadAsync(request.UserId, ct)).HasSecondFactor)
-        {
-            await codes.DeleteAllAsync(request.UserId, ct);
-        }
-
+        await codes.DeleteVainAsync(request.UserId, ct);
         return Result.Deleted;
     }
 }
