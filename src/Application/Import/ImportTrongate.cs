@@ -20,10 +20,21 @@ public sealed record ImportTrongate(string From, TrongateMap? Map, string? PhpSe
 }
 
 internal sealed class ImportTrongateHandler(
-    ITrongateSource sources, AccountImport accounts, TokenImport tokens, PhpSessionImport phpSessions, TimeProvider clock)
+    IImportLock alone, ITrongateSource sources, AccountImport accounts, TokenImport tokens, PhpSessionImport phpSessions, TimeProvider clock)
     : IRequestHandler<ImportTrongate, ErrorOr<Success>>
 {
     public async Task<ErrorOr<Success>> Handle(ImportTrongate request, CancellationToken ct)
+    {
+        if (request.IsDryRun)
+        {
+            return await RunAsync(request, ct);
+        }
+
+        await using var turn = await alone.TryTakeAsync(ct);
+        return turn is null ? ImportErrors.AlreadyRunning : await RunAsync(request, ct);
+    }
+
+    private async Task<ErrorOr<Success>> RunAsync(ImportTrongate request, CancellationToken ct)
     {
         var opened = await sources.OpenAsync(request.From, ct);
         if (opened.IsError)
