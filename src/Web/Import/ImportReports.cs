@@ -1,6 +1,6 @@
 using MembersSite.Application.Import;
 
-namespace MembersSite.Web.Admin.Commands;
+namespace MembersSite.Web.Import;
 
 /// <summary>Hands what an import tells on: to the totals, into the file, and to whoever looks on.</summary>
 internal sealed class ImportReports(ImportTotals totals, ReportFile file, Action<string, long, long> show) : IImportReport

@@ -1,7 +1,7 @@
-using System.Globalization;
+using System.Text.Json.Serialization;
 using MembersSite.Application.Import;
 
-namespace MembersSite.Web.Admin.Commands;
+namespace MembersSite.Web.Import;
 
 /// <summary>How many rows of an import had which fate, and how many were told of for which reason.</summary>
 /// <param name="isDryRun">Whether nothing is written.</param>
@@ -20,7 +20,7 @@ internal sealed class ImportTotals(bool isDryRun)
     public IEnumerable<ReasonTotal> Reasons => _reasons.Values;
 
     /// <summary>Whether the owner has something to decide.</summary>
-    public bool AreRowsLeft => Reasons.Any(reason => reason.Verdict == RowVerdict.Left) || Tables.Any(table => table.Left > 0);
+    public bool AreRowsLeft => Reasons.Any(reason => reason.IsLeft) || Tables.Any(table => table.Left > 0);
 
     /// <summary>Counts a row that was told of.</summary>
     public void Add(ReportedRow row)
@@ -51,35 +51,10 @@ internal sealed class ImportTotals(bool isDryRun)
     {
         dryRun = IsDryRun,
         tables = Tables,
-        reasons = Reasons.Select(it => new { it.Table, Verdict = Word(it.Verdict), it.Reason, it.Words, it.Rows }),
+        reasons = Reasons.Select(it => new { it.Table, Verdict = it.Word, it.Reason, it.Words, it.Rows }),
         rowsAreLeft = AreRowsLeft,
         report,
     };
-
-    /// <summary>Writes what a person reads.</summary>
-    /// <param name="report">Where the report is, or nothing.</param>
-    public void Show(string? report)
-    {
-        Terminal.Table(
-            ["Table", "#Imported", "#Known", "#Updated", "#Refused", "#Waiting"],
-            Tables.Select(it => new[] { it.Table, Number(it.Imported), Number(it.Known), Number(it.Updated), Number(it.Refused), Number(it.Left) }));
-        if (_reasons.Count > 0)
-        {
-            Terminal.Table(["Table", "What", "#Rows", "Why"], Reasons.Select(it => new[] { it.Table, it.Verdict == RowVerdict.Left ? "waits" : Word(it.Verdict), Number(it.Rows), it.Words }));
-        }
-
-        if (AreRowsLeft)
-        {
-            Terminal.Say("Some rows wait for a decision of yours.");
-        }
-
-        Terminal.Say(IsDryRun ? "This was a dry run: nothing was written." : "The import is done. Run it again for what is new there.");
-        Terminal.Say(report is null ? "With --report FILE each row is named." : $"Each row is named in {report}.");
-    }
-
-    private static string Word(RowVerdict verdict) => verdict.ToString().ToLowerInvariant();
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
 
 /// <summary>How many rows of a table had which fate.</summary>
@@ -113,6 +88,12 @@ internal sealed class ReasonTotal(string table, RowVerdict verdict, string reaso
     public string Table { get; } = table;
 
     public RowVerdict Verdict { get; } = verdict;
+
+    [JsonIgnore]
+    public string Word => Verdict.ToString().ToLowerInvariant();
+
+    [JsonIgnore]
+    public bool IsLeft => Verdict == RowVerdict.Left;
 
     public string Reason { get; } = reason;
 

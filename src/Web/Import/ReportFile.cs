@@ -5,8 +5,9 @@ using System.Text.Json.Serialization;
 using ErrorOr;
 using MembersSite.Application.Common;
 using MembersSite.Application.Import;
+using MembersSite.Web.Common.Operations;
 
-namespace MembersSite.Web.Admin.Commands;
+namespace MembersSite.Web.Import;
 
 /// <summary>
 /// The report of an import: JSON, one row a line, written while the import goes on, so that a million rows need no memory. It is written beside its place and
@@ -90,7 +91,7 @@ internal sealed class ReportFile : IAsyncDisposable
     {
         try
         {
-            if (new DirectoryInfo(Path!).Exists)
+            if (Directory.Exists(Path))
             {
                 throw new IOException("A folder has this name.");
             }

@@ -5,7 +5,7 @@ using MembersSite.Application.Import;
 using MembersSite.Domain.Import;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Startup;
-using MembersSite.Web.Admin.Commands;
+using MembersSite.Web.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Import;

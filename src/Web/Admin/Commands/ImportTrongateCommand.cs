@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ErrorOr;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Carriers;
+using MembersSite.Web.Common.Operations;
+using MembersSite.Web.Import;
 
 namespace MembersSite.Web.Admin.Commands;
 
@@ -38,8 +41,8 @@ internal sealed class ImportTrongateCommand : Verb
         {
             return errand.Answer(
                 await errand.SendAsync(new EndCarriers(), ct),
-                it => new { ended = it.Count },
-                it => Terminal.Say($"No cookie and no token of the old site is accepted any more. Sessions that ended with it: {it.Count}."));
+                it => new { ended = it.Sessions },
+                it => Terminal.Say($"No cookie and no token of the old site is accepted any more. Sessions that ended with it: {it.Sessions}."));
         }
 
         var from = errand.Get(_from)!;
@@ -77,7 +80,7 @@ internal sealed class ImportTrongateCommand : Verb
 
         var answer = await Terminal.WatchAsync(bars =>
             report.EndAsync(() => errand.SendAsync(new ImportTrongate(from, map.Value, errand.Get(_phpSessions), totals.IsDryRun, new ImportReports(totals, report, bars)), ct)));
-        var code = errand.Answer(answer, _ => totals.ForScripts(report.Path), _ => totals.Show(report.Path));
+        var code = errand.Answer(answer, _ => totals.ForScripts(report.Path), _ => ImportAnswer.Show(totals, report.Path));
         return code == 0 && totals.AreRowsLeft ? RowsAreLeft : code;
     }
 

@@ -1,6 +1,6 @@
 using ErrorOr;
 
-namespace MembersSite.Web.Admin.Commands;
+namespace MembersSite.Web.Common.Operations;
 
 /// <summary>Files that the owner names on the command line. What cannot be read or written is an answer in one line.</summary>
 internal static class OwnerFile
