@@ -5,14 +5,71 @@ using MembersSite.Application.Import;
 using MembersSite.Domain.Import;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Startup;
+using MembersSite.Web.Admin.Commands;
 using MembersSite.Web.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Import;
 
 /// <summary>The command as the owner and scripts see it.</summary>
-public abstract class ImportCommandTests(Site owner) : SiteTests(owner)
+public abstract class ImportCommandTests(Site owner, MariaDbServer server) : SiteTests(owner)
 {
+    [Fact]
+    public async Task From_a_suggested_map_to_an_import_as_a_new_owner_goes()
+    {
+        var folder = Directory.CreateTempSubdirectory("members-site-import-").FullName;
+        var (map, report) = (Path.Combine(folder, "map.json"), Path.Combine(folder, "report.json"));
+        var database = await Owner.NewDatabaseAsync();
+        await using var source = await TrongateDatabase.NewAsync(
+            server, TrongateDatabase.Core, TrongateDatabase.Members,
+            $"""
+            INSERT INTO trongate_users (id, code, user_level_id) VALUES (1, 'abcdefghijklmnopqrstuvwxyz012345', 2), (2, 'abcdefghijklmnopqrstuvwxyz012346', 2);
+            INSERT INTO members (id, username, email_address, first_name, last_name, password, trongate_user_id, date_created, confirmed) VALUES
+                (1, 'anna', 'anna@example.org', 'Anna', 'Lind', '{TrongateDatabase.Hash}', 1, 1700000000, 1), (2, 'ANNA', 'anna2@example.org', 'Anna', 'Lind', '{TrongateDatabase.Hash}', 2, 1700000000, 1);
+            """);
+        string[] command = ["import-trongate", "--from", source.ConnectionString];
+
+        var suggested = await SiteProcess.RunAsync(SiteProcess.On(database), [.. command, "--suggest-map", map, "--json"]);
+        Assert.Equal((0, string.Empty), (suggested.ExitCode, suggested.Error));
+        using var answer = JsonDocument.Parse(suggested.Output);
+        Assert.Equal(map, answer.RootElement.GetProperty("map").GetString());
+        Assert.NotEmpty(answer.RootElement.GetProperty("notes").EnumerateArray());
+        var written = await File.ReadAllTextAsync(map, Ct);
+        Assert.Contains("\"members\"", written, StringComparison.Ordinal);
+
+        var again = await SiteProcess.RunAsync(SiteProcess.On(database), [.. command, "--suggest-map", map]);
+        Assert.Equal((1, string.Empty), (again.ExitCode, again.Output));
+        Assert.Equal(written, await File.ReadAllTextAsync(map, Ct));
+
+        var dry = await SiteProcess.RunAsync(SiteProcess.On(database), [.. command, "--map", map, "--dry-run", "--report", report]);
+        Assert.Equal((ImportTrongateCommand.RowsAreLeft, string.Empty), (dry.ExitCode, dry.Error));
+        Assert.Contains("This was a dry run: nothing was written.", dry.Output, StringComparison.Ordinal);
+        Assert.Equal(0, await database.ScalarAsync<int>("SELECT COUNT(*) FROM members"));
+        Assert.Equal("members 2 left", await RowsAsync(report));
+
+        var done = await SiteProcess.RunAsync(SiteProcess.On(database), [.. command, "--map", map, "--report", report]);
+        Assert.Equal((ImportTrongateCommand.RowsAreLeft, string.Empty), (done.ExitCode, done.Error));
+        Assert.Matches(@"(?m)^ *members +1 +0 +0 +0 +1 *$", done.Output);
+        Assert.Contains("Some rows wait for a decision of yours.\nThe import is done.", done.Output, StringComparison.Ordinal);
+        Assert.Equal(1, await database.ScalarAsync<int>("SELECT COUNT(*) FROM members"));
+        Assert.Equal("members 2 left", await RowsAsync(report));
+
+        await source.RunAsync("UPDATE members SET username = 'emma' WHERE id = 2");
+        var rest = await SiteProcess.RunAsync(SiteProcess.On(database), [.. command, "--map", map, "--json"]);
+        Assert.Equal((0, string.Empty), (rest.ExitCode, rest.Error));
+        using var counts = JsonDocument.Parse(rest.Output);
+        var table = counts.RootElement.GetProperty("tables").EnumerateArray().Single(it => it.GetProperty("table").GetString() == "members");
+        Assert.Equal((1, 1, false), (table.GetProperty("imported").GetInt32(), table.GetProperty("known").GetInt32(), counts.RootElement.GetProperty("rowsAreLeft").GetBoolean()));
+        Assert.Equal(2, await database.ScalarAsync<int>("SELECT COUNT(*) FROM members"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<string> RowsAsync(string report)
+    {
+        using var read = JsonDocument.Parse(await File.ReadAllTextAsync(report, Ct));
+        return string.Join(' ', read.RootElement.GetProperty("rows").EnumerateArray().Select(it => $"{it.GetProperty("table")} {it.GetProperty("id")} {it.GetProperty("verdict")}"));
+    }
+
     [Fact]
     public async Task Two_imports_at_once_are_one()
     {
@@ -51,7 +108,7 @@ public abstract class ImportCommandTests(Site owner) : SiteTests(owner)
     }
 }
 
-public sealed class ImportCommandOnSqlite(SiteOnSqlite site) : ImportCommandTests(site), IClassFixture<SiteOnSqlite>
+public sealed class ImportCommandOnSqlite(SiteOnSqlite site, MariaDbServer server) : ImportCommandTests(site, server), IClassFixture<SiteOnSqlite>
 {
     private static readonly Reason Taken = new("address-taken", "Somebody else has the address.");
 
@@ -69,9 +126,11 @@ public sealed class ImportCommandOnSqlite(SiteOnSqlite site) : ImportCommandTest
     [Fact]
     public async Task The_source_may_come_on_standard_input_so_that_nobody_sees_its_password()
     {
-        var ended = await SiteProcess.WriteAsync("nonsense\n", SiteProcess.On(Database), "import-trongate", "--from", "-");
+        var ended = await SiteProcess.WriteAsync("Server=127.0.0.1;Port=1;Database=shop;User ID=moving;Password=three green boats\n", SiteProcess.On(Database), "import-trongate", "--from", "-");
 
-        Assert.Equal((1, $"{ImportErrors.BadConnectionString.Description}\n"), (ended.ExitCode, ended.Error));
+        Assert.Equal((1, string.Empty), (ended.ExitCode, ended.Output));
+        Assert.StartsWith("The source cannot be read: ", Assert.Single(ended.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("boats", ended.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,4 +245,4 @@ public sealed class ImportCommandOnSqlite(SiteOnSqlite site) : ImportCommandTest
     }
 }
 
-public sealed class ImportCommandOnMariaDb(SiteOnMariaDb site) : ImportCommandTests(site), IClassFixture<SiteOnMariaDb>;
+public sealed class ImportCommandOnMariaDb(SiteOnMariaDb site, MariaDbServer server) : ImportCommandTests(site, server), IClassFixture<SiteOnMariaDb>;

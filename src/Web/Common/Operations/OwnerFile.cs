@@ -25,7 +25,7 @@ internal static class OwnerFile
         {
             await using var stream = new FileStream(path, ForOwner(FileMode.CreateNew));
             await using var writer = new StreamWriter(stream);
-            await writer.WriteAsync(text.AsMemory(), ct);
+            await writer.WriteLineAsync(text.AsMemory(), ct);
             return Result.Success;
         }
         catch (Exception e) when (IsExpected(e))
