@@ -36,6 +36,11 @@ internal sealed record AccountGuess(AccountTable Accounts, IReadOnlyList<string>
             ?? (through is null ? null : ColumnNames.Find(schema.Tables[through.Table], names) is { } column ? $"{through.Table}.{column.Name}" : null);
     }
 
+    /// <summary>Whether a table has passwords, and something to log in with.</summary>
+    /// <param name="columns">Its columns.</param>
+    public static bool LooksLikeAccounts(IReadOnlyList<SourceColumn> columns) =>
+        ColumnNames.Find(columns, ColumnNames.Passwords) is not null && ColumnNames.Find(columns, [.. ColumnNames.Usernames, .. ColumnNames.EmailAddresses]) is not null;
+
     /// <summary>The key of a table, where it is one whole number.</summary>
     /// <param name="columns">Its columns.</param>
     public static SourceColumn? FindKey(IReadOnlyList<SourceColumn> columns) =>

@@ -66,6 +66,11 @@ internal sealed record SourceGuess(TrongateMap Map, IReadOnlyList<string> Notes)
             yield return $"These point at users of Trongate's too, and were not understood as accounts: {string.Join(", ", others)}.";
         }
 
+        foreach (var table in schema.Tables.Where(it => AccountGuess.LooksLikeAccounts(it.Value) && AccountGuess.FindKey(it.Value) is null).Select(it => it.Key).Order(StringComparer.Ordinal))
+        {
+            yield return $"{table} looks like accounts, and has no key that is one whole number: it cannot be moved as it is.";
+        }
+
         if (accounts.Count > 1)
         {
             yield return $"There are {accounts.Count} tables of accounts: {string.Join(", ", accounts.Select(it => it.Table))}. Who has the username or address of somebody in an earlier one waits; their order in the map is yours to choose.";

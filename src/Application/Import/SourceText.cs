@@ -58,7 +58,7 @@ internal sealed class SourceText(TextRules rules)
         var repairs = new List<Reason>(0);
         var text = rules.DecodeEntities ? Apply(raw, DecodeEntities, EntitiesDecoded, repairs) : raw;
         text = rules.RepairDoubleEncoded ? Apply(text, DoubleEncoding.Repair, DoubleEncodingRepaired, repairs) : text;
-        text = PlainText.IsOneCleanLine(text) ? text : Apply(text, it => PlainText.OneLine(it), CharactersRemoved, repairs);
+        text = PlainText.IsOneCleanLine(text) ? text : Apply(text, Clean, CharactersRemoved, repairs);
         return new ReadText(text, repairs, IsLost: false);
     }
 
@@ -77,6 +77,9 @@ internal sealed class SourceText(TextRules rules)
 
         return repaired;
     }
+
+    // Bytes that are no text come as the replacement character.
+    private static string Clean(string text) => PlainText.OneLine(text.Replace('\uFFFD', ' '));
 
     // An entity of a control character was no part of a name, but of an attack: the text stays as it is, which is harmless.
     private static string? DecodeEntities(string text)

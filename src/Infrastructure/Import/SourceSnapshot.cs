@@ -1,3 +1,4 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 using MembersSite.Application.Import;
 using MySqlConnector;
@@ -102,7 +103,7 @@ internal sealed class SourceSnapshot(MySqlConnection connection, string descript
         {
             return await command.ExecuteReaderAsync(ct);
         }
-        catch (Exception e) when (SourceFailure.Is(e))
+        catch (Exception e) when (SourceFailure.Is(e) || (e is InvalidOperationException && command.Connection!.State != ConnectionState.Open))
         {
             throw SourceFailure.Lost(e);
         }

@@ -105,10 +105,13 @@ internal static class MapFile
         return (node, info.Kind) switch
         {
             (JsonObject it, JsonTypeInfoKind.Object) => FaultsOf(it, info, path),
-            (JsonArray it, JsonTypeInfoKind.Enumerable) => it.SelectMany((item, index) => FaultsOf(item, info.ElementType!, $"{path}[{index}]")),
+            (JsonArray it, JsonTypeInfoKind.Enumerable) => it.SelectMany((item, index) => FaultsOfItem(item, info.ElementType!, $"{path}[{index}]")),
+            (JsonObject it, JsonTypeInfoKind.Dictionary) => it.SelectMany(item => FaultsOfItem(item.Value, info.ElementType!, $"{path}.{item.Key}")),
             _ => [],
         };
     }
+
+    private static IEnumerable<string> FaultsOfItem(JsonNode? item, Type type, string path) => item is null ? [$"{path} is null."] : FaultsOf(item, type, path);
 
     private static IEnumerable<string> FaultsOf(JsonObject node, JsonTypeInfo info, string path)
     {
