@@ -5,6 +5,7 @@ using MembersSite.Application.Common;
 using MembersSite.Application.Credentials;
 using MembersSite.Application.Credentials.Passkeys;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Sessions;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
@@ -66,6 +67,8 @@ public static class DependencyInjection
         services.AddTransient<AccountImport>();
         services.AddTransient<TokenImport>();
         services.AddTransient<PhpSessionImport>();
+        services.AddTransient<SessionWriter>();
+        services.AddTransient<GoneTokens>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using ErrorOr;
 using MediatR;
+using MembersSite.Application.Import.Sessions;
 using MembersSite.Domain.Import;
 
 namespace MembersSite.Application.Import;
@@ -49,12 +50,18 @@ internal sealed class ImportTrongateHandler(
             return map.Errors;
         }
 
+        if (CookieNames.FaultsIn(map.Value) is { Count: > 0 } faults)
+        {
+            return ImportErrors.BadMap(faults);
+        }
+
         var run = new ImportRun(map.Value, source, request.Report, request.IsDryRun, clock.GetUtcNow());
         try
         {
-            return await accounts.RunAsync(run, ct)
+            return await phpSessions.ReadAsync(run, request.PhpSessions, ct)
+                .ThenAsync(_ => accounts.RunAsync(run, ct))
                 .ThenAsync(_ => tokens.RunAsync(run, ct))
-                .ThenAsync(_ => phpSessions.RunAsync(run, request.PhpSessions, ct));
+                .ThenAsync(_ => phpSessions.RunAsync(run, ct));
         }
         catch (SourceLostException e)
         {

@@ -34,6 +34,11 @@ public static class ImportErrors
     public static readonly Error WrongKey = Error.Validation(
         "Import.WrongKey", "The encrypted names cannot be read with this key. Nothing was imported. The key stands in the configuration of the old site: 32 characters.");
 
+    /// <summary>The folder of PHP's sessions cannot be read.</summary>
+    /// <param name="reason">What is wrong with it, as the end of a sentence.</param>
+    public static Error SessionsUnreadable(string reason) => Error.Validation(
+        "Import.SessionsUnreadable", $"The folder of PHP's sessions cannot be used: {reason} Nothing was imported. It is what session.save_path says there, and mostly only root may read it.");
+
     /// <summary>Two accounts clash, and the map says that then nothing is to be imported.</summary>
     /// <param name="count">How many clash.</param>
     public static Error Clashes(int count) => Error.Conflict(

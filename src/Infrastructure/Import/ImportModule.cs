@@ -1,4 +1,5 @@
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.Infrastructure.Import;
@@ -12,6 +13,10 @@ public static class ImportModule
     {
         services.AddSingleton<ITrongateSource, TrongateSource>();
         services.AddSingleton<IImportLock, ImportLock>();
+        services.AddScoped<IImportedTokens, ImportedTokens>();
+        services.AddSingleton<IPhpSessions, PhpSessionFolder>();
+        services.AddOptions<ImportPurgeOptions>().BindConfiguration(ImportPurgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<ImportPurgeService>();
         return services;
     }
 }
