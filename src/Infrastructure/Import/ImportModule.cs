@@ -11,6 +11,7 @@ public static class ImportModule
     public static IServiceCollection AddImport(this IServiceCollection services)
     {
         services.AddSingleton<ITrongateSource, TrongateSource>();
+        services.AddScoped<IImportedAccounts, ImportedAccounts>();
         return services;
     }
 }

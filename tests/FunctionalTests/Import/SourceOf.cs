@@ -21,18 +21,22 @@ internal sealed class SourceOf
     {
         From = string.Create(CultureInfo.InvariantCulture, $"rows-{Interlocked.Increment(ref _last)}");
         Accounts = [.. accounts];
+        Map = Trongate with { Source = From };
         All[From] = this;
     }
 
     /// <summary>What stands for the connection string.</summary>
     public string From { get; }
 
-    /// <summary>The map: administrators and members of the Members app, and tokens with a code.</summary>
-    public TrongateMap Map { get; set; } = new(
+    /// <summary>Administrators and members of the Members app, and tokens with a code.</summary>
+    public static TrongateMap Trongate => new(
         "trongate", [Administrators, Members], new UserTable("trongate_users", "id", "code", "user_level_id"),
         new LevelTable("trongate_user_levels", "id", "level_title", new Dictionary<string, string>(StringComparer.Ordinal)),
         new TokenTable("trongate_tokens", "id", "token", "user_id", "expiry_date", "code", ["0"]), ["trongatetoken"], ["PHPSESSID"], 1440, 60,
         new TextRules(RepairDoubleEncoded: true, DecodeEntities: true, EncryptionKey: null, "UTC", Charset: null), DuplicatePolicy.Wait);
+
+    /// <summary>The map, <see cref="Trongate"/> at first; each source has another name, so that one site can read many.</summary>
+    public TrongateMap Map { get; set; }
 
     /// <summary>The table of administrators.</summary>
     public static AccountTable Administrators { get; } = new(
