@@ -16,7 +16,7 @@ internal sealed record SourceGuess(TrongateMap Map, IReadOnlyList<string> Notes)
         var tokens = CoreGuess.TokensOf(schema);
         var users = CoreGuess.UsersOf(schema);
         var accounts = guesses.Select(guess => users is null ? guess.Accounts with { User = null, Through = null } : guess.Accounts).ToList();
-        var map = TrongateMap.Of(accounts, users, CoreGuess.LevelsOf(schema), tokens.Count == 0 ? null : tokens[0]);
+        var map = TrongateMap.Of(accounts, users, CoreGuess.LevelsOf(schema), users is null || tokens.Count == 0 ? null : tokens[0]);
         return new SourceGuess(map, [.. guesses.SelectMany(NotesOf), .. NotesOfTokens(tokens, map), .. NotesOfOthers(schema, accounts), .. NotesOfReading(schema, map)]);
     }
 

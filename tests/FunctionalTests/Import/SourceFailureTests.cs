@@ -19,6 +19,8 @@ public sealed class SourceFailureTests(MariaDbServer server)
     [InlineData("Server=localhost;Database=members;Port=secret")]
     [InlineData("Server=localhost;Database=members;Colour=secret")]
     [InlineData("Server=localhost;Database=members;SslMode=secret")]
+    [InlineData("Server=localhost;Database=members;Port=99999999999999999999")]
+    [InlineData("Server=localhost;Database=members;Port=-1")]
     public async Task A_connection_string_that_cannot_be_read_is_not_repeated(string connectionString) =>
         Assert.Equal(ImportErrors.BadConnectionString, (await new TrongateSource().OpenAsync(connectionString, Ct)).FirstError);
 

@@ -76,6 +76,20 @@ public sealed class SuggestMapTests(SiteOnSqlite owner, MariaDbServer server) : 
     }
 
     [Fact]
+    public async Task A_site_without_core_users_keeps_its_accounts_and_loses_its_sessions()
+    {
+        await using var database = await TrongateDatabase.NewAsync(server, OddSites.UsersWithoutCore, OddSites.StoreAccounts, "CREATE TABLE trongate_tokens (id int PRIMARY KEY, token varchar(125), user_id int, expiry_date int);");
+
+        var suggested = (await SuggestAsync(database)).Value;
+        var answer = await Site.TryImportAsync(new ImportTrongate(database.ConnectionString, suggested.Map, PhpSessions: null, IsDryRun: true, new CollectedReport()));
+
+        Assert.False(answer.IsError, answer.IsError ? answer.FirstError.Description : string.Empty);
+        Assert.Equal((2, null, null), (suggested.Map.Accounts.Count, suggested.Map.Users, suggested.Map.Tokens));
+        Assert.All(suggested.Map.Accounts, it => Assert.Null(it.User));
+        Assert.Contains(suggested.Notes, it => it.Contains("no session goes on", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Encrypted_names_are_noticed()
     {
         await using var database = await TrongateDatabase.NewAsync(
