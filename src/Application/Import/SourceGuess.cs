@@ -51,7 +51,7 @@ internal sealed record SourceGuess(TrongateMap Map, IReadOnlyList<string> Notes)
             yield return $"There are several tables of tokens; {tokens[0].Table} is taken, and not {string.Join(", ", tokens.Skip(1).Select(it => it.Table))}.";
         }
 
-        if (tokens.Any(it => it.Code is not null))
+        if (map.Tokens is { Code: not null })
         {
             yield return "Tokens whose code is 0 go on as sessions. If the site gives its sessions other codes, add them to tokens.codes.";
         }

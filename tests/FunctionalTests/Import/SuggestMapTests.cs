@@ -60,6 +60,8 @@ public sealed class SuggestMapTests(SiteOnSqlite owner, MariaDbServer server) : 
     [InlineData(OddSites.CompUsers, "There are 4 tables of accounts")]
     [InlineData(OddSites.StoreAccounts + OddSites.TblTokens, "tbl_tokens cannot be read as they are at one moment")]
     [InlineData(OddSites.StoreAccounts, "Tokens whose code is 0 go on")]
+    [InlineData(OddSites.StoreAccounts + "INSERT INTO trongate_tokens (token, user_id, code) VALUES ('a', 1, 'abc'), ('b', 1, '0');", "1 of the first 2 have the code \"abc\". They are left out")]
+    [InlineData(OddSites.StoreAccounts + "INSERT INTO trongate_tokens (token, user_id, code) VALUES ('a', 1, 'aaa');", "the code \"aaa\". Those were keys")]
     [InlineData(OddSites.StoreAccounts + "CREATE TABLE api_tokens LIKE trongate_tokens;", "trongate_tokens is taken, and not api_tokens")]
     [InlineData(OddSites.StoreAccounts + "CREATE TABLE orders (id int PRIMARY KEY, trongate_user_id int);", "were not understood as accounts: orders")]
     [InlineData(OddSites.StoreAccounts + "INSERT INTO trongate_user_levels (id, level_title) VALUES (7, 'Admin ');", "The level 7 only looks like admin")]
