@@ -121,7 +121,7 @@ public abstract class KilledImportTests(Site owner, MariaDbServer server) : Site
             var number = i.ToString("00000000", CultureInfo.InvariantCulture);
             var file = Path.Combine(folder.FullName, $"sess_abcdefghijklmnopqr{number}");
             await File.WriteAllTextAsync(file, $"lang|s:2:\"en\";trongatetoken|s:32:\"{TokenBegins}{number}\";", Ct);
-            File.SetLastWriteTimeUtc(file, written.AddMinutes(10));
+            File.SetLastWriteTimeUtc(file, written.AddMinutes(-1));
         }
 
         return folder;
