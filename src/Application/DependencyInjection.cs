@@ -5,6 +5,7 @@ using MembersSite.Application.Common;
 using MembersSite.Application.Credentials;
 using MembersSite.Application.Credentials.Passkeys;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Sessions;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
@@ -64,8 +65,14 @@ public static class DependencyInjection
 
         // The steps of an import.
         services.AddTransient<AccountImport>();
+        services.AddTransient<AccountBatch>();
+        services.AddTransient<NewAccounts>();
+        services.AddTransient<KnownAccounts>();
+        services.AddTransient<AccountWriter>();
         services.AddTransient<TokenImport>();
         services.AddTransient<PhpSessionImport>();
+        services.AddTransient<SessionWriter>();
+        services.AddTransient<GoneTokens>();
         return services;
     }
 }

@@ -19,6 +19,7 @@ using MembersSite.Web.Common.ApiReference;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Common.Operations;
 using MembersSite.Web.Common.Views;
+using MembersSite.Web.Import;
 using MembersSite.Web.Members;
 using MembersSite.Web.Noticeboard;
 using MembersSite.Web.Tokens;
@@ -44,6 +45,7 @@ return line.Answer ?? await Startup.ExplainAsync(() =>
         .AddAdmin()
         .AddPolicies()
         .AddTokenAuthentication()
+        .AddOldCookies()
         .AddPages()
         .AddMembersPages()
         .AddAdminPages()
@@ -64,6 +66,7 @@ return line.Answer ?? await Startup.ExplainAsync(() =>
     app.UseWellFormedText();
     app.UseNoStoreOfApi();
     app.UseRouting();
+    app.UseOldCookies();
     app.UseAuthentication();
     app.UseImpersonation();
     app.UseAuthorization();

@@ -33,7 +33,7 @@ public sealed class ModuleTests
     }
 
     [Fact]
-    public void The_web_sends_messages_and_asks_for_no_port() => Found.Nothing(ModuleRules.PortsInWeb(Site.Code));
+    public void The_web_sends_messages_and_asks_for_no_port() => Found.Nothing(ModuleRules.PortsInWeb(Site.Code, Site.Application));
 
     [Fact]
     public void A_folder_that_is_no_row_is_found()
@@ -67,7 +67,7 @@ public sealed class ModuleTests
     [Fact]
     public void A_page_that_asks_for_a_port_is_found() => Assert.Equal(
         $"{Root}Web.Noticeboard.Posting.PlantedPage uses {Root}Application.Noticeboard.IPlantedNoticeRepository",
-        Assert.Single(ModuleRules.PortsInWeb(Planted)));
+        Assert.Single(ModuleRules.PortsInWeb(Planted, typeof(ModuleTests).Assembly)));
 
     [Theory]
     [InlineData("src/Web/Tokens/A.cs", "using MembersSite.Domain.Members;", true)]

@@ -58,7 +58,7 @@ internal static class Bench
         [
             ("start", StartRow.RunAsync), ("hot", HotRow.RunAsync), ("page", PageRow.RunAsync), ("uncached", UncachedRow.RunAsync), ("storm", StormRow.RunAsync), ("known", KnownRow.RunAsync), ("purge", PurgeRow.RunAsync),
             ("admin", AdminRow.RunAsync),
-            ("nodes", NodesRow.RunAsync),
+            ("nodes", NodesRow.RunAsync), ("import", ImportRow.RunAsync),
         ];
         foreach (var (name, run) in rows.Where(row => shop.Options.Wants(row.Name) && (row.Name != "nodes" || shop.Databases.TakesNodes)))
         {

@@ -4,9 +4,9 @@ namespace MembersSite.Benchmarks;
 internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 {
     public const string Usage =
-        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|known|purge|start|admin|nodes] [--database sqlite|mariadb] | -- --micro]";
+        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|known|purge|start|admin|nodes|import] [--database sqlite|mariadb] | -- --micro]";
 
-    private static readonly string[] RowNames = ["hot", "page", "uncached", "storm", "known", "purge", "start", "admin", "nodes"];
+    private static readonly string[] RowNames = ["hot", "page", "uncached", "storm", "known", "purge", "start", "admin", "nodes", "import"];
     private static readonly string[] DatabaseNames = ["sqlite", "mariadb"];
 
     /// <summary>How often what asks the database with every request is compared.</summary>
@@ -53,6 +53,9 @@ internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 
     /// <summary>How often each of its pages is asked for.</summary>
     public int SiteRounds => Quick ? 10 : 40;
+
+    /// <summary>How many accounts a site has that moves in; it has twice as many tokens.</summary>
+    public int ImportAccounts => Quick ? 50_000 : 1_000_000;
 
     public int Starts => Quick ? 3 : 7;
 

@@ -1,5 +1,6 @@
 using ErrorOr;
 using MediatR;
+using MembersSite.Application.Import.Sessions;
 using MembersSite.Domain.Import;
 
 namespace MembersSite.Application.Import;
@@ -20,10 +21,21 @@ public sealed record ImportTrongate(string From, TrongateMap? Map, string? PhpSe
 }
 
 internal sealed class ImportTrongateHandler(
-    ITrongateSource sources, AccountImport accounts, TokenImport tokens, PhpSessionImport phpSessions, TimeProvider clock)
+    IImportLock alone, ITrongateSource sources, AccountImport accounts, TokenImport tokens, PhpSessionImport phpSessions, TimeProvider clock)
     : IRequestHandler<ImportTrongate, ErrorOr<Success>>
 {
     public async Task<ErrorOr<Success>> Handle(ImportTrongate request, CancellationToken ct)
+    {
+        if (request.IsDryRun)
+        {
+            return await RunAsync(request, ct);
+        }
+
+        await using var turn = await alone.TryTakeAsync(ct);
+        return turn is null ? ImportErrors.AlreadyRunning : await RunAsync(request, ct);
+    }
+
+    private async Task<ErrorOr<Success>> RunAsync(ImportTrongate request, CancellationToken ct)
     {
         var opened = await sources.OpenAsync(request.From, ct);
         if (opened.IsError)
@@ -38,12 +50,18 @@ internal sealed class ImportTrongateHandler(
             return map.Errors;
         }
 
+        if (CookieNames.FaultsIn(map.Value) is { Count: > 0 } faults)
+        {
+            return ImportErrors.BadMap(faults);
+        }
+
         var run = new ImportRun(map.Value, source, request.Report, request.IsDryRun, clock.GetUtcNow());
         try
         {
-            return await accounts.RunAsync(run, ct)
+            return await phpSessions.ReadAsync(run, request.PhpSessions, ct)
+                .ThenAsync(_ => accounts.RunAsync(run, ct))
                 .ThenAsync(_ => tokens.RunAsync(run, ct))
-                .ThenAsync(_ => phpSessions.RunAsync(run, request.PhpSessions, ct));
+                .ThenAsync(_ => phpSessions.RunAsync(run, ct));
         }
         catch (SourceLostException e)
         {

@@ -31,26 +31,43 @@ public sealed record Assurance(IReadOnlyList<string> Methods)
     /// <summary>A device on which the second factor was given before, and which is trusted since.</summary>
     public const string TrustedDevice = "trusted-device";
 
+    /// <summary>In whatever way the site asked for that this one has taken the place of: a session that was moved in.</summary>
+    public const string OldSite = "old-site";
+
     /// <summary>Nothing is known: a session that is older than this.</summary>
     public static readonly Assurance None = new([]);
 
     /// <summary>What shows more than one factor, or stands in for the second one.</summary>
     private static readonly string[] Seconds = [Totp, RecoveryCode, Passkey, TrustedDevice];
 
-    /// <summary>The ways as stored, with spaces between them.</summary>
-    public string Text => string.Join(' ', Methods);
+    // Ways are words of letters and hyphens, so this tells the two apart.
+    private const char NoteSign = ':';
+
+    /// <summary>What else is written down with a session, such as <c>from:trongate</c>: words with a colon, which are no ways.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The ways and notes as stored, with spaces between them.</summary>
+    public string Text => string.Join(' ', Methods.Concat(Notes));
 
     /// <summary>Whether a second factor was given.</summary>
     public bool HasSecondFactor => Methods.Any(method => Seconds.Contains(method, StringComparer.Ordinal));
 
     /// <summary>Reads what <see cref="Text"/> wrote.</summary>
     /// <param name="payload">The payload of a session, or nothing.</param>
-    public static Assurance Of(string? payload) =>
-        string.IsNullOrEmpty(payload) ? None : new Assurance(payload.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public static Assurance Of(string? payload)
+    {
+        if (string.IsNullOrEmpty(payload))
+        {
+            return None;
+        }
+
+        var words = payload.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToLookup(word => word.Contains(NoteSign, StringComparison.Ordinal));
+        return new Assurance([.. words[false]]) { Notes = [.. words[true]] };
+    }
 
     /// <summary>The same, and one way more.</summary>
     /// <param name="method">The way.</param>
-    public Assurance With(string method) => Methods.Contains(method, StringComparer.Ordinal) ? this : new Assurance([.. Methods, method]);
+    public Assurance With(string method) => Methods.Contains(method, StringComparer.Ordinal) ? this : this with { Methods = [.. Methods, method] };
 
     /// <inheritdoc />
     public override string ToString() => Text;

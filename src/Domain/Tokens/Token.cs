@@ -29,7 +29,7 @@ public sealed class Token : IBelongsToUser
 
     TrongateUserId IBelongsToUser.UserId => new(UserId);
 
-    /// <summary>The API token that made it, with which it ends, or nothing where a person did.</summary>
+    /// <summary>The token with which it ends: the API token that made it, or the one that took its place (<see cref="Succeed"/>). Mostly nothing.</summary>
     public long? ParentId { get; private set; }
 
     /// <summary>The one thing it is good for.</summary>
@@ -104,6 +104,54 @@ public sealed class Token : IBelongsToUser
         };
         token.ExpiresAt = ExpiryAfterUse(createdAt, token.IdleSeconds, token.EndsAt);
         return token;
+    }
+
+    /// <summary>
+    /// Takes over a session of another site, whose value its holder goes on to present. When its holder proved who they are is long ago: what asks for
+    /// that anew asks them at once.
+    /// </summary>
+    /// <param name="value">The value.</param>
+    /// <param name="userId">Whose it is.</param>
+    /// <param name="endsAt">When it ends at the latest.</param>
+    /// <param name="usedAt">When it was used there last, as far as that is known.</param>
+    /// <param name="idleSeconds">How long it lives after its last use, in seconds, or nothing where only <paramref name="endsAt"/> counts.</param>
+    /// <param name="name">What its owner is shown of it.</param>
+    /// <param name="payload">What to keep with it.</param>
+    /// <param name="now">The present.</param>
+    public static Token Import(
+        TokenValue value, TrongateUserId userId, DateTimeOffset endsAt, DateTimeOffset usedAt, int? idleSeconds, string? name, string? payload, DateTimeOffset now)
+    {
+        var end = ToTheSecond(endsAt);
+        var lastUsed = ToTheSecond(usedAt < now ? usedAt : now);
+        return new Token
+        {
+            Hash = value.Hash(),
+            UserId = userId.Value,
+            Purpose = TokenPurpose.Session,
+            Abilities = Abilities.All,
+            CreatedAt = ToTheSecond(now),
+            LastUsedAt = lastUsed,
+            ProvedAt = DateTimeOffset.UnixEpoch,
+            EndsAt = end,
+            IdleSeconds = idleSeconds,
+            ExpiresAt = ExpiryAfterUse(lastUsed, idleSeconds, end),
+            Name = name,
+            Payload = payload,
+        };
+    }
+
+    /// <summary>Makes the token that takes the place of an imported one in a browser: the same with a value of this site, and with what is known of the browser now.</summary>
+    /// <param name="value">A fresh value.</param>
+    /// <param name="device">Who holds it.</param>
+    /// <param name="now">The present.</param>
+    public Token Succeed(TokenValue value, Device device, DateTimeOffset now)
+    {
+        var next = Rotate(value, now);
+        next.ParentId = null;
+        next.Name = device.Name;
+        next.UserAgent = device.UserAgent is { } all ? PlainText.Cut(all, Device.MaxUserAgentLength) : null;
+        next.IpAddress = device.IpAddress;
+        return next;
     }
 
     /// <summary>Makes the token that takes the place of this one: the same in all but its value, and as good as just used.</summary>

@@ -51,7 +51,7 @@ public readonly record struct TokenHash
 
     internal static TokenHash Of(string value)
     {
-        Span<byte> text = stackalloc byte[TokenValue.Length];
+        Span<byte> text = stackalloc byte[TokenValue.MaxLength];
         Span<byte> hash = stackalloc byte[Size];
         SHA256.HashData(text[..Encoding.ASCII.GetBytes(value, text)], hash);
         return new TokenHash(hash);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
@@ -24,10 +25,31 @@ public sealed class TokenValue
     /// <summary>The length of a value issued here, in characters.</summary>
     public const int Length = 55;
 
-    /// <summary>The length of a value that Trongate made, in characters: letters and digits, no checksum.</summary>
+    /// <summary>The length of a value that Trongate made, in characters: letters, digits, hyphens and underscores, no checksum.</summary>
     public const int TrongateLength = 32;
 
+    /// <summary>The same in Trongate's first months, of 2019.</summary>
+    public const int FirstTrongateLength = 64;
+
+    /// <summary>
+    /// What the value of a session that lived in PHP's files begins with. The id of the session follows: with this before it, one that was made
+    /// up to look like a token is none, and the other way round.
+    /// </summary>
+    public const string PhpSessionPrefix = "PHPSESSID=";
+
+    /// <summary>The shortest id of a PHP session, in characters (session.sid_length).</summary>
+    public const int MinPhpSessionLength = 22;
+
+    /// <summary>The longest id of a PHP session, in characters. PHP can be told to make ones of 256; nobody does.</summary>
+    public const int MaxPhpSessionLength = 128;
+
+    /// <summary>The length of the longest value, in characters.</summary>
+    public const int MaxLength = 138;
+
     private const int ChecksumLength = 8;
+
+    private static readonly SearchValues<char> TrongateCharacters = SearchValues.Create("-_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static readonly SearchValues<char> PhpSessionCharacters = SearchValues.Create(",-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private readonly string _value;
 
@@ -43,17 +65,21 @@ public sealed class TokenValue
 
     /// <summary>Reads a presented value. That it has the right shape says nothing of whether it is valid.</summary>
     /// <param name="text">What a client sent: anything.</param>
-    /// <param name="value">The value, where its shape and checksum are right, or where Trongate may have made it.</param>
+    /// <param name="value">The value, where its shape and checksum are right, or where Trongate or its PHP may have made it.</param>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out TokenValue? value)
     {
         value = text?.Length switch
         {
-            Length when IsOurs(text) => new TokenValue(text),
-            TrongateLength when text.All(char.IsAsciiLetterOrDigit) => new TokenValue(text),
+            Length when HasChecksum(text) => new TokenValue(text),
+            TrongateLength or FirstTrongateLength when text.AsSpan().IndexOfAnyExcept(TrongateCharacters) < 0 => new TokenValue(text),
+            >= MinPhpSessionLength and <= MaxLength when IsPhpSession(text) => new TokenValue(text),
             _ => null,
         };
         return value is not null;
     }
+
+    /// <summary>Whether this site has made it, and not one that was moved from.</summary>
+    public bool IsOurs => _value.Length == Length && _value.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The secret itself, to hand to its holder. The name is long on purpose: look at who calls it.</summary>
     public string RevealSecret() => _value;
@@ -64,13 +90,17 @@ public sealed class TokenValue
     /// <summary>Stars, so that no log and no message shows the secret.</summary>
     public override string ToString() => "***";
 
-    private static bool IsOurs(string text)
+    private static bool HasChecksum(string text)
     {
         Span<char> checksum = stackalloc char[ChecksumLength];
         return text.StartsWith(Prefix, StringComparison.Ordinal)
             && Ascii.IsValid(text)
             && text.AsSpan()[^ChecksumLength..].SequenceEqual(WriteChecksum(text.AsSpan()[..^ChecksumLength], checksum));
     }
+
+    private static bool IsPhpSession(string text) => text.StartsWith(PhpSessionPrefix, StringComparison.Ordinal)
+        && text.Length - PhpSessionPrefix.Length is >= MinPhpSessionLength and <= MaxPhpSessionLength
+        && text.AsSpan(PhpSessionPrefix.Length).IndexOfAnyExcept(PhpSessionCharacters) < 0;
 
     private static ReadOnlySpan<char> WriteChecksum(ReadOnlySpan<char> body, Span<char> digits)
     {

@@ -1,4 +1,5 @@
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.Infrastructure.Import;
@@ -11,6 +12,12 @@ public static class ImportModule
     public static IServiceCollection AddImport(this IServiceCollection services)
     {
         services.AddSingleton<ITrongateSource, TrongateSource>();
+        services.AddSingleton<IImportLock, ImportLock>();
+        services.AddScoped<IImportedTokens, ImportedTokens>();
+        services.AddSingleton<IPhpSessions, PhpSessionFolder>();
+        services.AddOptions<ImportPurgeOptions>().BindConfiguration(ImportPurgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHostedService<ImportPurgeService>();
+        services.AddScoped<IImportedAccounts, ImportedAccounts>();
         return services;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class CachedTokenReader(
 
     private static Hash KeyOf(TokenValue value)
     {
-        Span<byte> text = stackalloc byte[TokenValue.Length];
+        Span<byte> text = stackalloc byte[TokenValue.MaxLength];
         return Hasher.Hash(text[..Encoding.ASCII.GetBytes(value.RevealSecret(), text)]);
     }
 }

@@ -74,11 +74,11 @@ internal sealed partial class TokenUseWriter(TokenUses uses, IServiceScopeFactor
             ct);
     }
 
-    // Not where another node has written within the minute.
+    // Not where another node has written within the minute, and not beyond an end that was brought forward since.
     private static Task<int> UpdateAsync(MembersDbContext db, TokenUse use, CancellationToken ct)
     {
         var dueSince = use.UsedAt - Token.UseResolution;
-        return db.Set<Token>().Where(token => token.Id == use.TokenId && token.LastUsedAt <= dueSince)
+        return db.Set<Token>().Where(token => token.Id == use.TokenId && token.LastUsedAt <= dueSince && token.EndsAt >= use.ExpiresAt)
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.LastUsedAt, use.UsedAt).SetProperty(token => token.ExpiresAt, use.ExpiresAt), ct);
     }
 

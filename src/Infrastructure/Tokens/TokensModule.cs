@@ -1,5 +1,6 @@
 using MembersSite.Application.Common;
 using MembersSite.Application.Tokens;
+using MembersSite.Application.Tokens.Importing;
 using MembersSite.Application.Tokens.Levels;
 using MembersSite.Application.Tokens.Users;
 using MembersSite.Domain.Tokens;
@@ -22,6 +23,7 @@ public static class TokensModule
         services.AddOptions<TokenPurgeOptions>().BindConfiguration(TokenPurgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<ITokenRepository, TokenRepository>();
         services.AddScoped<IPersonalData, TokenPersonalData>();
+        services.AddScoped<IImportedSessions, ImportedSessions>();
         services.AddSingleton<TokenLookup>();
         services.AddSingleton<ITokenReader, CachedTokenReader>();
         services.AddSingleton<TokenUses>();
@@ -29,6 +31,7 @@ public static class TokensModule
         services.AddHostedService<TokenUseWriter>();
         services.AddScoped<ITrongateUserRepository, TrongateUserRepository>();
         services.AddScoped<ILevelRepository, LevelRepository>();
+        services.AddScoped<IUserImport, UserImport>();
         services.AddSingleton(UserLevelConfiguration.TitleIsUnique);
         services.AddHostedService<TokenPurgeService>();
         return services;

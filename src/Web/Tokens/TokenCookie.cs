@@ -21,11 +21,28 @@ internal static class TokenCookie
     /// </summary>
     public static TokenCarrier? Find(HttpRequest request)
     {
-        var start = NameFor(request) + "=";
-        var cookies = request.Headers.Cookie.SelectMany(header => header?.Split(';', StringSplitOptions.TrimEntries) ?? [])
-            .Where(cookie => cookie.StartsWith(start, StringComparison.Ordinal)).ToList();
-        return cookies.Count == 0 ? null : new TokenCarrier(cookies.Count == 1 ? cookies[0][start.Length..] : null, IsCookie: true);
+        var values = ValuesOf(request, NameFor(request));
+        return values.Count == 0 ? null : new TokenCarrier(values.Count == 1 ? values[0] : null, IsCookie: true);
     }
+
+    /// <summary>The values that a request brings under a name, told apart as <see cref="Find"/> does.</summary>
+    public static IReadOnlyList<string> ValuesOf(HttpRequest request, string name)
+    {
+        var start = name + "=";
+        return [.. AllOf(request).Where(cookie => cookie.StartsWith(start, StringComparison.Ordinal)).Select(cookie => cookie[start.Length..])];
+    }
+
+    /// <summary>Lets a request go on as if it had brought this value, and none under some other names.</summary>
+    public static void Put(HttpRequest request, string value, IEnumerable<string> without)
+    {
+        var starts = without.Append(NameFor(request)).Select(name => name + "=").ToList();
+        var others = AllOf(request).Where(cookie => !starts.Exists(start => cookie.StartsWith(start, StringComparison.Ordinal)));
+        request.Headers.Cookie = string.Join("; ", others.Append($"{NameFor(request)}={value}"));
+    }
+
+    /// <summary>Whether a response says anything of the cookie already.</summary>
+    public static bool IsIn(HttpResponse response) =>
+        response.Headers.SetCookie.Any(header => header?.StartsWith(NameFor(response.HttpContext.Request) + "=", StringComparison.Ordinal) == true);
 
     /// <summary>Stores a token on the device; for good only where its owner asked to be remembered.</summary>
     public static void Write(HttpResponse response, IssuedToken token, bool remember)
@@ -38,7 +55,10 @@ internal static class TokenCookie
     public static void Delete(HttpResponse response) =>
         response.Cookies.Delete(NameFor(response.HttpContext.Request), OptionsFor(response.HttpContext.Request));
 
-    private static string NameFor(HttpRequest request) => request.IsHttps ? SecureName : Name;
+    /// <summary>Its name, as the request has come.</summary>
+    public static string NameFor(HttpRequest request) => request.IsHttps ? SecureName : Name;
+
+    private static IEnumerable<string> AllOf(HttpRequest request) => request.Headers.Cookie.SelectMany(header => header?.Split(';', StringSplitOptions.TrimEntries) ?? []);
 
     private static CookieOptions OptionsFor(HttpRequest request) => new()
     {

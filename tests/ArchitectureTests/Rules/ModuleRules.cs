@@ -41,10 +41,19 @@ internal static class ModuleRules
             .Distinct(StringComparer.Ordinal);
     }
 
-    /// <summary>Code of the web layer that asks for a port of the application, where it should send a message.</summary>
-    public static IEnumerable<string> PortsInWeb(Codebase code) => code.Uses()
-        .Where(use => use.From.Layer == "Web" && use.To.Layer == "Application" && use.IsOfInterface)
-        .Select(use => use.ToString());
+    /// <summary>
+    /// Code of the web layer that asks for a port of the application, where it should send a message. What a message carries, such as the report that a long
+    /// one tells how far it is, is no port: who sends it makes it.
+    /// </summary>
+    /// <param name="code">The code.</param>
+    /// <param name="messages">The assembly that holds the messages.</param>
+    public static IEnumerable<string> PortsInWeb(Codebase code, Assembly messages)
+    {
+        var spoken = Messages.SpokenIn(messages);
+        return code.Uses()
+            .Where(use => use.From.Layer == "Web" && use.To.Layer == "Application" && use.IsOfInterface && !spoken.Contains(use.Target))
+            .Select(use => use.ToString());
+    }
 
     // What another module shows on its pages is shown to all; what it consists of is not.
     private static bool IsBehindMessages(Use use) => use.From.Module != use.To.Module

@@ -62,7 +62,7 @@ public sealed class CommandLineTests
 
         Assert.Equal((0, string.Empty), (help.ExitCode, help.Error));
         Assert.All(
-            ["create-admin", "set-level", "levels", "revoke", "remove-factors", "purge", "migrate", "send-test-mail", "calibrate-passwords"],
+            ["create-admin", "set-level", "levels", "revoke", "remove-factors", "purge", "migrate", "import-trongate", "send-test-mail", "calibrate-passwords"],
             verb => Assert.Contains($"  {verb}", help.Output, StringComparison.Ordinal));
     }
 

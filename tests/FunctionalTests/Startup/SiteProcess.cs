@@ -36,6 +36,24 @@ internal sealed partial class SiteProcess : IAsyncDisposable
     /// <summary>Starts a site that is meant to stay.</summary>
     public static SiteProcess Start(Dictionary<string, string> environment) => new(Programs.Start("dotnet", [Site], Complete(environment)));
 
+    /// <summary>Runs a command, and ends it without a word (kill -9) where it still runs after some time.</summary>
+    /// <returns>Whether it was ended.</returns>
+    public static async Task<bool> KillAfterAsync(Dictionary<string, string> environment, TimeSpan time, params string[] arguments)
+    {
+        await using var site = new SiteProcess(Programs.Start("dotnet", [Site, .. arguments], Complete(environment)));
+        try
+        {
+            await site._process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(time, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return true;
+        }
+
+        Assert.True(site._process.ExitCode is 0 or 3, site.Output);
+        return false;
+    }
+
     public static Dictionary<string, string> On(ITestDatabase database) => new(StringComparer.Ordinal)
     {
         ["Database__Provider"] = database.Provider,

@@ -92,9 +92,41 @@ public sealed class TokenValueTests
         Assert.Equal(MadeByTrongate, value.RevealSecret());
     }
 
+    // Of 2019 to 2022, and of the spring of 2019.
+    [Theory]
+    [InlineData("-_3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF")]
+    [InlineData("-_3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF-_3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF")]
+    public void What_it_once_made_is_too(string text)
+    {
+        Assert.True(TokenValue.TryParse(text, out var value));
+        Assert.Equal((text, false), (value.RevealSecret(), value.IsOurs));
+        Assert.True(TokenValue.TryParse(TokenValue.Generate().RevealSecret(), out var ours));
+        Assert.True(ours.IsOurs);
+    }
+
+    [Theory]
+    [InlineData("", 21, false)]
+    [InlineData("", 22, true)]
+    [InlineData("aZ9,-", 45, true)]
+    [InlineData("", 54, true)]
+    [InlineData("", 128, true)]
+    [InlineData("", 129, false)]
+    [InlineData("_", 32, false)]
+    [InlineData("é", 32, false)]
+    [InlineData("=", 32, false)]
+    public void The_id_of_a_PHP_session_is_a_value_with_its_name_before_it_alone(string start, int length, bool isValue)
+    {
+        var id = start.PadRight(length, 'a');
+
+        Assert.Equal(isValue, TokenValue.TryParse(TokenValue.PhpSessionPrefix + id, out var value));
+        Assert.False(TokenValue.TryParse("phpsessid=" + id, out _));
+        Assert.True(value is null || value.Hash() == TokenHashOf(TokenValue.PhpSessionPrefix + id));
+        Assert.Equal(TokenValue.MaxLength, TokenValue.PhpSessionPrefix.Length + TokenValue.MaxPhpSessionLength);
+    }
+
     [Fact]
     public void No_other_length_is_accepted() =>
-        Assert.All(Enumerable.Range(0, 200), length => Assert.Equal(length == 32, TokenValue.TryParse(new string('a', length), out _)));
+        Assert.All(Enumerable.Range(0, 200), length => Assert.Equal(length is 32 or 64, TokenValue.TryParse(new string('a', length), out _)));
 
     [Fact]
     public void A_value_cut_short_or_with_something_after_it_is_refused()
@@ -110,8 +142,7 @@ public sealed class TokenValueTests
     [InlineData('/')]
     [InlineData('=')]
     [InlineData('.')]
-    [InlineData('-')]
-    [InlineData('_')]
+    [InlineData(',')]
     [InlineData('\0')]
     [InlineData('\n')]
     [InlineData('é')]
@@ -130,4 +161,6 @@ public sealed class TokenValueTests
 
     [Fact]
     public void Printing_a_value_shows_stars() => Assert.Equal("***", $"{TokenValue.Generate()}");
+
+    private static TokenHash TokenHashOf(string text) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(text)));
 }

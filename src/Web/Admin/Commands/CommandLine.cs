@@ -55,6 +55,7 @@ internal sealed record CommandLine(string[] Settings, SiteCommand? Command = nul
         new RemoveFactorsCommand(),
         new PurgeCommand(),
         new MigrateCommand(),
+        new ImportTrongateCommand(),
         new SendTestMailCommand(),
         new CalibratePasswordsCommand(),
     };

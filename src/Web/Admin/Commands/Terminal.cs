@@ -65,14 +65,34 @@ internal static class Terminal
         return await OnError().Status().StartAsync(Markup.Escape(words), status => work(now => status.Status(Markup.Escape(now))));
     }
 
+    /// <summary>Does something that has several parts of known size, and shows a bar for each where a person looks on.</summary>
+    /// <param name="work">Does it; is given what shows how far it is: the part, how much is done, and how much there is, about.</param>
+    public static async Task<T> WatchAsync<T>(Func<Action<string, long, long>, Task<T>> work)
+    {
+        if (Console.IsErrorRedirected)
+        {
+            return await work((_, _, _) => { });
+        }
+
+        return await OnError().Progress()
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(bars => work(new Bars(bars).Show));
+    }
+
+    /// <summary>Reads the first line of standard input.</summary>
+    public static async Task<string> ReadLineAsync(CancellationToken ct)
+    {
+        using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        return await input.ReadLineAsync(ct) ?? string.Empty;
+    }
+
     /// <summary>Asks for a new password, twice and without showing it; or reads the first line of standard input, where it is redirected or said to be read.</summary>
     /// <returns>The password, or nothing where the two were not the same.</returns>
     public static async Task<string?> AskForNewPasswordAsync(bool fromInput, CancellationToken ct)
     {
         if (fromInput || Console.IsInputRedirected)
         {
-            using var input = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            return await input.ReadLineAsync(ct) ?? string.Empty;
+            return await ReadLineAsync(ct);
         }
 
         var console = OnError();
@@ -83,4 +103,26 @@ internal static class Terminal
     private static TextPrompt<string> Hidden(string question) => new TextPrompt<string>(question).AllowEmpty().Secret(mask: null);
 
     private static IAnsiConsole OnError() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    private sealed class Bars(ProgressContext context)
+    {
+        private ProgressTask? _last;
+
+        // Part after part: one that has begun says that the one before is done, however many it had in the end.
+        public void Show(string what, long done, long total)
+        {
+            var bar = _last?.Description == Markup.Escape(what) ? _last : Next(Markup.Escape(what));
+            (bar.MaxValue, bar.Value) = (Math.Max(Math.Max(total, done), 1), done);
+        }
+
+        private ProgressTask Next(string words)
+        {
+            if (_last is not null)
+            {
+                _last.Value = _last.MaxValue;
+            }
+
+            return _last = context.AddTask(words);
+        }
+    }
 }

@@ -56,6 +56,13 @@ internal static class CrossOrigin
     public static bool IsUnsafe(string method) =>
         !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method) && !HttpMethods.IsTrace(method);
 
+    /// <summary>
+    /// Whether a browser would send a cookie with this request that is marked <c>SameSite=Lax</c> (RFC 6265bis, section 5.5): not with what a page of
+    /// another site asks for in the background, where it would not keep one either. For cookies that are not marked.
+    /// </summary>
+    public static bool SendsLaxCookies(HttpRequest request) => request.Headers[FetchSite] != "cross-site"
+        || (!IsUnsafe(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document");
+
     // The host alone, as Go compares it: behind a proxy that does TLS the origin is https, while the request may look like http.
     // HSTS is what keeps this site's own name from being spoken by somebody else over http. An Origin of "null" has no host.
     private static bool IsOwn(string origin, string? host) =>

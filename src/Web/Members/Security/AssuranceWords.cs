@@ -33,6 +33,7 @@ internal static class AssuranceWords
         Assurance.Passkey => "with a passkey",
         Assurance.Provider => "through an account elsewhere",
         Assurance.TrustedDevice => "on a device that you trust",
+        Assurance.OldSite => "on the site that this one has taken the place of",
         _ => method,
     };
 }
