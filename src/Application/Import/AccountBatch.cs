@@ -53,7 +53,7 @@ internal sealed class AccountBatch(IMediator mediator, IImportedAccounts importe
     private async Task<ErrorOr<Judged>> JudgeAsync(
         AccountStep step, AccountPart part, Dictionary<long, ImportedAccount> before, Prepared prepared, BatchOutcome outcome, CancellationToken ct)
     {
-        var judged = new Judged([], []);
+        var judged = new Judged();
         foreach (var (wish, login) in part.Wishes.Zip(prepared.Logins))
         {
             if (before.TryGetValue(wish.Row.Id, out var known))
@@ -137,5 +137,10 @@ internal sealed class AccountBatch(IMediator mediator, IImportedAccounts importe
 
     private sealed record Prepared(IReadOnlyList<CheckedLogin> Logins, Dictionary<long, CheckedLogin> MadeUp, IReadOnlyDictionary<TrongateUserId, ReadMember> Members);
 
-    private sealed record Judged(List<NewAccount> New, List<KnownAccount> Known);
+    private sealed class Judged
+    {
+        public List<NewAccount> New { get; } = [];
+
+        public List<KnownAccount> Known { get; } = [];
+    }
 }

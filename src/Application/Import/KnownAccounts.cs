@@ -7,17 +7,6 @@ using MembersSite.Domain.Import;
 
 namespace MembersSite.Application.Import;
 
-/// <summary>An account that an import before has brought.</summary>
-/// <param name="Wish">What it is to be now.</param>
-/// <param name="Login">What the site says of its username and address.</param>
-/// <param name="Before">What was read and written then.</param>
-/// <param name="Now">The member as they are now.</param>
-internal sealed record KnownAccount(AccountWish Wish, CheckedLogin Login, ImportedAccount Before, ReadMember Now)
-{
-    /// <summary>Leaves out what names people.</summary>
-    public override string ToString() => Wish.Row.ToString();
-}
-
 /// <summary>
 /// Brings accounts up to date that an import before has brought: part by part (<see cref="AccountMarks"/>), what has changed in the source alone. What has
 /// changed here stays.

@@ -16,15 +16,6 @@ public sealed record CheckLogins(IReadOnlyList<WantedLogin> Logins) : IRequest<E
     public override string ToString() => nameof(CheckLogins);
 }
 
-/// <summary>What somebody is to log in with.</summary>
-/// <param name="Username">A username, or anything else, or nothing.</param>
-/// <param name="EmailAddress">An address, or anything else, or nothing.</param>
-public sealed record WantedLogin(string? Username, string? EmailAddress)
-{
-    /// <summary>Leaves out what names people.</summary>
-    public override string ToString() => nameof(WantedLogin);
-}
-
 /// <summary>What this site can have of it.</summary>
 /// <param name="Username">The username, or nothing where it can be none.</param>
 /// <param name="UsernameKey">The form of it that is unique.</param>
