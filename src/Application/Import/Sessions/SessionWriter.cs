@@ -38,7 +38,7 @@ internal sealed class SessionWriter(IMediator mediator, IImportedTokens imported
             }
             else if (refused.Contains(session.Token.User))
             {
-                report.Refuse(kind.Table, session.Row, TokenReasons.OwnerShutOut);
+                report.Refuse(kind.Table, session.Row, TokenReasons.OwnerDisabledHere);
             }
             else
             {

@@ -17,6 +17,7 @@ internal static class TokenReasons
     public static readonly Reason Shared = new("token-shared", "Several accounts are of its user: nobody knows whose it is.");
     public static readonly Reason OwnerNotImported = new("token-owner-not-imported", "Its account was not imported.");
     public static readonly Reason OwnerShutOut = new("token-owner-shut-out", "Its account is not confirmed, not active, or disabled.");
+    public static readonly Reason OwnerDisabledHere = new("token-owner-disabled-here", "Its member is disabled here, or has left.");
 
     public static readonly Reason PhpUnreadable = new("php-session-unreadable", "The file cannot be read, or PHP did not write it in a way that is known here.");
     public static readonly Reason PhpOddId = new("php-session-odd-id", "PHP makes no id of a session that looks like this.");

@@ -92,6 +92,24 @@ public abstract class OldCookieTests(Site owner) : SiteTests(owner)
     }
 
     [Fact]
+    public async Task What_asks_for_a_recent_proof_asks_at_once_and_says_where_the_session_comes_from()
+    {
+        var (anna, value) = (await Site.JoinAsync(), SessionMove.NewValue());
+        await MoveAsync(anna, value);
+
+        using var first = await GetAsync(https: true, $"{Old}={value}");
+
+        foreach (var token in new[] { value, first.Cookies()[Secure].Value.ToString() })
+        {
+            using var create = await Site.PostTokenAsync(token, "script", ["profile:read"], Site.Clock.GetUtcNow().AddDays(1));
+            Assert.Equal(HttpStatusCode.Forbidden, create.StatusCode);
+            Assert.Contains("confirm", await create.Content.ReadAsStringAsync(Ct), StringComparison.OrdinalIgnoreCase);
+            var current = await Site.Program(token).GetStringAsync("/api/sessions/current", Ct);
+            Assert.Contains("\"methods\":[\"old-site\"]", current, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_cookie_of_this_site_decides_and_what_changes_something_ends_the_old_one()
     {
         var (anna, ben, value) = (await Site.JoinAsync(), await Site.JoinAsync(), SessionMove.NewValue());

@@ -78,20 +78,21 @@ public abstract class TokenVerdictTests(Site owner) : SiteTests(owner)
     {
         var (anna, ben) = (await Site.JoinAsync(), await Site.JoinAsync());
         var move = await (await new SessionMove(Site).UserAsync(1, anna, Database)).UserAsync(8, ben, Database);
-        move.User(2, CoreUserFate.ShutOut, 1).User(3, CoreUserFate.NotImported).User(4, CoreUserFate.LetIn, 1).User(4, CoreUserFate.LetIn, 2).AccountWithoutUser(1000).User(9, CoreUserFate.LetIn);
+        move.User(2, CoreUserFate.ShutOut, 1).User(3, CoreUserFate.NotImported).User(4, CoreUserFate.LetIn, 1).User(4, CoreUserFate.LetIn, 2).AccountWithoutUser(1000).User(9, CoreUserFate.LetIn).User(10, CoreUserFate.LetIn, 4_000_000);
         await Database.RowsAsync("UPDATE trongate_users SET is_disabled = 1 WHERE code = @p0", ben.User.Code);
         var values = Enumerable.Range(0, 7).Select(_ => SessionMove.NewValue()).ToList();
 
         var report = await move
             .Token(1, values[0], 2).Token(2, values[1], 3).Token(3, values[2], 4).Token(4, values[3], 1000, hasUser: false).Token(5, values[4], 1001, hasUser: false).Token(6, values[5], 8).Token(7, values[6], 9)
+            .Token(10, SessionMove.NewValue(), 10)
             .Token(new SourceToken(8, SessionMove.NewValue(), 1, Site.Clock.GetUtcNow(), "0", HasUser: true))
             .Token(new SourceToken(9, SessionMove.NewValue(), 1, ExpiresAt: null, "0", HasUser: true))
             .RunAsync();
 
         Assert.Equal(
             [
-                $"{Table} 1 refused token-owner-shut-out", $"{Table} 2 refused token-owner-not-imported", $"{Table} 3 refused token-shared", $"{Table} 4 refused token-of-an-account",
-                $"{Table} 5 refused token-of-a-deleted-user", $"{Table} 6 refused token-owner-shut-out", $"{Table} 7 refused token-owner-not-imported", $"{Table} 8 refused token-expired",
+                $"{Table} 1 refused token-owner-shut-out", $"{Table} 10 refused token-owner-disabled-here", $"{Table} 2 refused token-owner-not-imported", $"{Table} 3 refused token-shared", $"{Table} 4 refused token-of-an-account",
+                $"{Table} 5 refused token-of-a-deleted-user", $"{Table} 6 refused token-owner-disabled-here", $"{Table} 7 refused token-owner-not-imported", $"{Table} 8 refused token-expired",
                 $"{Table} 9 refused token-without-end",
             ],
             report.Rows.Order(StringComparer.Ordinal), StringComparer.Ordinal);
