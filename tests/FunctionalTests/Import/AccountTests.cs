@@ -150,15 +150,18 @@ public abstract class AccountTests : SiteTests
             states.Select(row => $"{row[0]} {Convert.ToInt32(row[1], System.Globalization.CultureInfo.InvariantCulture)} {row[2]}"), StringComparer.Ordinal);
     }
 
-    [Fact]
-    public async Task With_a_wrong_key_nobody_is_imported()
+    [Theory]
+    [InlineData(true, "0123456789abcdef0123456789abcdef")]
+    [InlineData(true, null)]
+    [InlineData(false, null)]
+    public async Task Without_the_right_key_nobody_is_imported(bool isDeclared, string? key)
     {
         var hex = new string('a', 56);
         var source = new SourceOf(SourceOf.Administrator(1, $"chief-{_x}"), SourceOf.Member(1, $"anna-{_x}", $"anna.{_x}@example.org", $"{hex}QW5uYQ==", null));
         source.Map = source.Map with
         {
-            Accounts = [SourceOf.Administrators, SourceOf.Members with { Encrypted = ["first_name", "last_name"] }],
-            Text = source.Map.Text with { EncryptionKey = "0123456789abcdef0123456789abcdef" },
+            Accounts = [SourceOf.Administrators, SourceOf.Members with { Encrypted = isDeclared ? ["first_name", "last_name"] : [] }],
+            Text = source.Map.Text with { EncryptionKey = key },
         };
 
         var answer = await Site.TryImportAsync(new ImportTrongate(source.From, source.Map, PhpSessions: null, IsDryRun: false, new CollectedReport()));
