@@ -46,13 +46,39 @@ public interface ISourceSnapshot : IAsyncDisposable
 
 /// <summary>The tables of the source.</summary>
 /// <param name="Tables">The columns of each, by its name.</param>
-public sealed record SourceSchema(IReadOnlyDictionary<string, IReadOnlyList<SourceColumn>> Tables);
+public sealed record SourceSchema(IReadOnlyDictionary<string, IReadOnlyList<SourceColumn>> Tables)
+{
+    /// <summary>Those that are not read as they are at one moment: their engine has no transactions.</summary>
+    public IReadOnlyList<string> WithoutSnapshot { get; init; } = [];
+
+    /// <summary>Finds a column; names of columns have no case.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    public SourceColumn? Find(string table, string column) =>
+        Tables.GetValueOrDefault(table)?.FirstOrDefault(it => it.Name.Equals(column, StringComparison.OrdinalIgnoreCase));
+}
 
 /// <summary>A column of the source.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type as information_schema says it (DATA_TYPE), such as <c>varchar</c>.</param>
 /// <param name="Length">The longest text, in characters, or nothing.</param>
-public sealed record SourceColumn(string Name, string Type, long? Length);
+public sealed record SourceColumn(string Name, string Type, long? Length)
+{
+    /// <summary>Whether it is the primary key, or part of it.</summary>
+    public bool IsKey { get; init; }
+
+    /// <summary>The values that an <c>enum</c> may have; none for other types.</summary>
+    public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>Whether it holds whole numbers.</summary>
+    public bool IsWholeNumber => Type is "tinyint" or "smallint" or "mediumint" or "int" or "bigint";
+
+    /// <summary>Whether it holds text.</summary>
+    public bool IsText => Type is "char" or "varchar" or "tinytext" or "text" or "mediumtext" or "longtext" or "enum" or "set";
+
+    /// <summary>Whether it holds bytes.</summary>
+    public bool IsBytes => Type is "binary" or "varbinary" or "tinyblob" or "blob" or "mediumblob" or "longblob";
+}
 
 /// <summary>A level of the source.</summary>
 /// <param name="Id">Its key.</param>
@@ -100,8 +126,3 @@ public sealed record SourceToken(long Id, string? Value, long? UserId, DateTimeO
     /// <summary>Leaves out the secret.</summary>
     public override string ToString() => $"{nameof(SourceToken)} {Id}";
 }
-
-/// <summary>The source has gone while it was read.</summary>
-/// <param name="reason">What the driver says, in one line.</param>
-/// <param name="inner">How that was noticed.</param>
-public sealed class SourceLostException(string reason, Exception inner) : Exception(reason, inner);
