@@ -65,6 +65,10 @@ public static class DependencyInjection
 
         // The steps of an import.
         services.AddTransient<AccountImport>();
+        services.AddTransient<AccountBatch>();
+        services.AddTransient<NewAccounts>();
+        services.AddTransient<KnownAccounts>();
+        services.AddTransient<AccountWriter>();
         services.AddTransient<TokenImport>();
         services.AddTransient<PhpSessionImport>();
         services.AddTransient<SessionWriter>();

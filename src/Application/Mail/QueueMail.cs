@@ -10,7 +10,8 @@ namespace MembersSite.Application.Mail;
 
 /// <summary>
 /// Puts a mail into the queue, within the transaction of whoever sends it: it is sent if and only if that is committed. Nothing is queued
-/// where the site sends no mail (<c>Mail:Off</c>).
+/// where the site sends no mail (<c>Mail:Off</c>), and to an address that no mail can reach (below <c>.invalid</c>, RFC 2606), which members have who were
+/// imported without one.
 /// </summary>
 /// <param name="Letter">What it says.</param>
 /// <param name="EmailAddress">To whom: an address that a member or somebody who joins has given.</param>
@@ -35,9 +36,11 @@ internal sealed class QueueMailValidator : AbstractValidator<QueueMail>
 
 internal sealed class QueueMailHandler(IMailRepository mails, ISealer sealer, IUnitOfWork unitOfWork, TimeProvider clock) : IRequestHandler<QueueMail, ErrorOr<Success>>
 {
+    private const string Nowhere = ".invalid";
+
     public async Task<ErrorOr<Success>> Handle(QueueMail request, CancellationToken ct)
     {
-        if (!mails.IsOpen)
+        if (!mails.IsOpen || request.EmailAddress.EndsWith(Nowhere, StringComparison.OrdinalIgnoreCase))
         {
             return Result.Success;
         }

@@ -119,6 +119,27 @@ public sealed class Member : IBelongsToUser
         return member;
     }
 
+    /// <summary>Makes a member who comes from another site, with what they have brought.</summary>
+    /// <param name="username">The name to log in with.</param>
+    /// <param name="emailAddress">Where mail reaches them.</param>
+    /// <param name="firstName">First name, 1 to 50 characters.</param>
+    /// <param name="lastName">Last name, at most 50 characters, or nothing.</param>
+    /// <param name="password">The hash of the password.</param>
+    /// <param name="userId">The user made for this member.</param>
+    /// <param name="levelId">The key of that user's level.</param>
+    /// <param name="disabledReason">Why they are not let in, at most 200 characters; nothing where they are.</param>
+    /// <param name="history">What is known of their time there.</param>
+    public static Member Import(
+        Username username, EmailAddress emailAddress, string firstName, string? lastName, PasswordHash password, TrongateUserId userId, int levelId, string? disabledReason,
+        MemberHistory history)
+    {
+        var state = disabledReason is null ? MemberState.Active : MemberState.Disabled;
+        var member = Join(username, emailAddress, firstName, lastName, password, userId, levelId, history.Created, state);
+        (member.LastLogin, member.NumLogins) = (history.LastLogin, history.NumLogins);
+        member.GiveReason(disabledReason);
+        return member;
+    }
+
     /// <summary>Changes the member's names; spaces around them are dropped.</summary>
     /// <param name="firstName">First name, 1 to 50 characters.</param>
     /// <param name="lastName">Last name, at most 50 characters, or nothing.</param>

@@ -16,6 +16,7 @@ public static class ImportModule
         services.AddSingleton<IPhpSessions, PhpSessionFolder>();
         services.AddOptions<ImportPurgeOptions>().BindConfiguration(ImportPurgeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHostedService<ImportPurgeService>();
+        services.AddScoped<IImportedAccounts, ImportedAccounts>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using MembersSite.Domain.Members;
+using MembersSite.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -24,4 +25,15 @@ internal sealed class MemberCountConfiguration : IEntityTypeConfiguration<Member
         builder.Property(count => count.State).HasColumnName("state");
         builder.Property(count => count.Number).HasColumnName("number");
     }
+}
+
+internal static class MemberCounting
+{
+    private const string Row = "INSERT INTO member_counts (level_id, state, number) VALUES ({0}, {1}, {2})";
+    private const string CountOnSqlite = $"{Row} ON CONFLICT (level_id, state) DO UPDATE SET number = number + {{2}}";
+    private const string CountOnMySql = $"{Row} ON DUPLICATE KEY UPDATE number = number + {{2}}";
+
+    /// <summary>Counts members of a level and state, more or fewer, within the transaction that is open.</summary>
+    public static Task<int> CountMembersAsync(this MembersDbContext db, int levelId, MemberState state, int step, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? CountOnSqlite : CountOnMySql, [levelId, (int)state, step], ct);
 }

@@ -10,16 +10,12 @@ namespace MembersSite.Infrastructure.Members;
 
 internal sealed class MemberRepository(MembersDbContext db, UserChanges changes) : IMemberRepository
 {
-    private const string Row = "INSERT INTO member_counts (level_id, state, number) VALUES ({0}, {1}, {2})";
-    private const string CountOnSqlite = $"{Row} ON CONFLICT (level_id, state) DO UPDATE SET number = number + {{2}}";
-    private const string CountOnMySql = $"{Row} ON DUPLICATE KEY UPDATE number = number + {{2}}";
-
     private DbSet<Member> Members => db.Set<Member>();
 
     public Task AddAsync(Member member, CancellationToken ct)
     {
         Members.Add(member);
-        return CountAsync(member.LevelId, member.State, 1, ct);
+        return db.CountMembersAsync(member.LevelId, member.State, 1, ct);
     }
 
     public Task<Member?> FindByLoginAsync(string login, CancellationToken ct)
@@ -83,7 +79,7 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
         // In the order of their keys, so that two who move members at once do not wait for each other in a circle.
         foreach (var (place, step) in new[] { (from, -1), (to, 1) }.OrderBy(it => it.Item1.LevelId).ThenBy(it => it.Item1.State))
         {
-            await CountAsync(place.LevelId, place.State, step, ct);
+            await db.CountMembersAsync(place.LevelId, place.State, step, ct);
         }
     }
 
@@ -107,9 +103,6 @@ internal sealed class MemberRepository(MembersDbContext db, UserChanges changes)
     // A write that changes nothing takes the lock of the row on both providers, so that what is counted is where the member is.
     private async Task<bool> LockAsync(TrongateUserId userId, CancellationToken ct) =>
         await Of(userId).ExecuteUpdateAsync(set => set.SetProperty(member => member.LevelId, member => member.LevelId), ct) == 1;
-
-    private Task<int> CountAsync(int levelId, MemberState state, int step, CancellationToken ct) =>
-        db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? CountOnSqlite : CountOnMySql, [levelId, (int)state, step], ct);
 
     // The form in which addresses are kept, and the two in which older versions kept those that are not ASCII: as typed, in lower case.
     private static (string Kept, string InLetters, string AsTyped) Spellings(string login)

@@ -3,6 +3,7 @@ using MembersSite.Application.Members;
 using MembersSite.Application.Members.Approvals;
 using MembersSite.Application.Members.Codes;
 using MembersSite.Application.Members.Directory;
+using MembersSite.Application.Members.Importing;
 using MembersSite.Application.Members.Invitations;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
@@ -41,6 +42,7 @@ public static class MembersModule
         services.AddOptions<AdminDoorOptions>().BindConfiguration(AdminDoorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddScoped<IMemberRepository, MemberRepository>();
         services.AddScoped<IMemberDirectory, MemberDirectory>();
+        services.AddScoped<IMemberImport, MemberImport>();
         services.AddScoped<IPersonalData, MemberPersonalData>();
         services.AddSingleton(MemberConfiguration.UsernameIsUnique);
         services.AddSingleton(MemberConfiguration.EmailIsUnique);

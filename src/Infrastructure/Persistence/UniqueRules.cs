@@ -11,7 +11,8 @@ internal sealed class UniqueRules(IEnumerable<UniqueRule> rules)
     private const int SqliteUniqueViolation = 2067;
 
     /// <summary>The error of the unique rule that the exception says is broken, or nothing where it says something else.</summary>
-    public Error? FindBroken(DbUpdateException exception) => exception.InnerException switch
+    /// <param name="exception">What EF Core threw, or the driver itself.</param>
+    public Error? FindBroken(Exception exception) => (exception is DbUpdateException ? exception.InnerException : exception) switch
     {
         // "SQLite Error 19: 'UNIQUE constraint failed: members.username_normalized'."
         SqliteException { SqliteExtendedErrorCode: SqliteUniqueViolation } e =>

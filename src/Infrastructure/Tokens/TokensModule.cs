@@ -31,6 +31,7 @@ public static class TokensModule
         services.AddHostedService<TokenUseWriter>();
         services.AddScoped<ITrongateUserRepository, TrongateUserRepository>();
         services.AddScoped<ILevelRepository, LevelRepository>();
+        services.AddScoped<IUserImport, UserImport>();
         services.AddSingleton(UserLevelConfiguration.TitleIsUnique);
         services.AddHostedService<TokenPurgeService>();
         return services;

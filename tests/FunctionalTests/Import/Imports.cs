@@ -17,6 +17,15 @@ internal static class Imports
         return report;
     }
 
+    /// <summary>Runs one of rows that must succeed.</summary>
+    public static async Task<CollectedReport> ImportAsync(this MembersSiteFactory site, SourceOf source, string? phpSessions = null, bool isDryRun = false)
+    {
+        var report = new CollectedReport();
+        var answer = await site.TryImportAsync(new ImportTrongate(source.From, source.Map, phpSessions, isDryRun, report));
+        Assert.False(answer.IsError, answer.IsError ? answer.FirstError.Description : string.Empty);
+        return report;
+    }
+
     /// <summary>Runs one that may fail.</summary>
     public static async Task<ErrorOr<Success>> TryImportAsync(this MembersSiteFactory site, ImportTrongate import)
     {
