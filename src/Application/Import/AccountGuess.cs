@@ -19,8 +19,13 @@ internal sealed record AccountGuess(AccountTable Accounts, IReadOnlyList<string>
         var username = ColumnNames.Find(columns, ColumnNames.Usernames, column => column.IsText);
         var emailAddress = ColumnNames.Find(columns, ColumnNames.EmailAddresses, column => column.IsText);
         var password = ColumnNames.Find(columns, ColumnNames.Passwords, column => column.IsText || column.IsBytes);
-        var (user, through) = FindUser(table, columns, schema);
-        if ((username ?? emailAddress) is null || (password is null && user is null) || FindKey(columns) is not { } key)
+        if ((username ?? emailAddress) is null || FindKey(columns) is not { } key)
+        {
+            return null;
+        }
+
+        var (user, through) = FindUser(table, columns, key, schema);
+        if (password is null && user is null)
         {
             return null;
         }
@@ -46,7 +51,7 @@ internal sealed record AccountGuess(AccountTable Accounts, IReadOnlyList<string>
     public static SourceColumn? FindKey(IReadOnlyList<SourceColumn> columns) =>
         (columns.Where(column => column.IsKey).ToList() is [var only] ? only : ColumnNames.Find(columns, ["id"])) is { IsWholeNumber: true } key ? key : null;
 
-    private static (string? User, JoinedTable? Through) FindUser(string table, IReadOnlyList<SourceColumn> columns, SourceSchema schema)
+    private static (string? User, JoinedTable? Through) FindUser(string table, IReadOnlyList<SourceColumn> columns, SourceColumn key, SourceSchema schema)
     {
         if (ColumnNames.Find(columns, ColumnNames.Users) is { } own)
         {
@@ -55,11 +60,11 @@ internal sealed record AccountGuess(AccountTable Accounts, IReadOnlyList<string>
 
         foreach (var (other, otherColumns) in schema.Tables.OrderBy(it => it.Key, StringComparer.Ordinal))
         {
-            if (ColumnNames.Find(otherColumns, ColumnNames.Users) is { } user && FindKey(otherColumns) is { } key)
+            if (ColumnNames.Find(otherColumns, ColumnNames.Users) is { } user && FindKey(otherColumns) is { } otherKey)
             {
                 var joined = FindPointer(columns, other) is { } there
-                    ? new JoinedTable(other, key.Name, there.Name)
-                    : FindPointer(otherColumns, table) is { } back && FindKey(columns) is { } ownKey ? new JoinedTable(other, back.Name, ownKey.Name) : null;
+                    ? new JoinedTable(other, otherKey.Name, there.Name)
+                    : FindPointer(otherColumns, table) is { } back ? new JoinedTable(other, back.Name, key.Name) : null;
                 if (joined is not null)
                 {
                     return (user.Name, joined);

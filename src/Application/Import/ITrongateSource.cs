@@ -126,8 +126,3 @@ public sealed record SourceToken(long Id, string? Value, long? UserId, DateTimeO
     /// <summary>Leaves out the secret.</summary>
     public override string ToString() => $"{nameof(SourceToken)} {Id}";
 }
-
-/// <summary>The source has gone while it was read.</summary>
-/// <param name="reason">What the driver says, in one line.</param>
-/// <param name="inner">How that was noticed.</param>
-public sealed class SourceLostException(string reason, Exception inner) : Exception(reason, inner);

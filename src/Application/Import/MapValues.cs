@@ -12,6 +12,7 @@ internal static partial class MapValues
     /// <param name="map">The map.</param>
     public static IEnumerable<string> FaultsOf(TrongateMap map) => [
         .. map.Accounts.SelectMany(accounts => FaultsOf(accounts, map)), .. FaultsOfLists(map), .. FaultsOf(map.Text), .. FaultsOf(map.Tokens),
+        .. Unless(map.Tokens is null || map.Users is not null, "There is a table of tokens in it, and none of users: nobody knows whose they are."),
         .. Unless(Source().IsMatch(map.Source), "source is no name of 1 to 64 lower-case letters, digits and hyphens."),
         .. Unless(map.PhpSessionSeconds is >= 60 and <= LongestPhpSession, $"phpSessionSeconds is not between 60 and {LongestPhpSession}."),
         .. Unless(map.LongestSessionDays is >= 1 and <= 366, "longestSessionDays is not between 1 and 366.")];

@@ -16,7 +16,7 @@ internal sealed record SourceGuess(TrongateMap Map, IReadOnlyList<string> Notes)
         var tokens = CoreGuess.TokensOf(schema);
         var users = CoreGuess.UsersOf(schema);
         var accounts = guesses.Select(guess => users is null ? guess.Accounts with { User = null, Through = null } : guess.Accounts).ToList();
-        var map = TrongateMap.Of(accounts, users, CoreGuess.LevelsOf(schema), tokens.Count == 0 ? null : tokens[0]);
+        var map = TrongateMap.Of(accounts, users, CoreGuess.LevelsOf(schema), users is null || tokens.Count == 0 ? null : tokens[0]);
         return new SourceGuess(map, [.. guesses.SelectMany(NotesOf), .. NotesOfTokens(tokens, map), .. NotesOfOthers(schema, accounts), .. NotesOfReading(schema, map)]);
     }
 
@@ -51,7 +51,7 @@ internal sealed record SourceGuess(TrongateMap Map, IReadOnlyList<string> Notes)
             yield return $"There are several tables of tokens; {tokens[0].Table} is taken, and not {string.Join(", ", tokens.Skip(1).Select(it => it.Table))}.";
         }
 
-        if (tokens.Any(it => it.Code is not null))
+        if (map.Tokens is { Code: not null })
         {
             yield return "Tokens whose code is 0 go on as sessions. If the site gives its sessions other codes, add them to tokens.codes.";
         }

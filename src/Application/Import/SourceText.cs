@@ -82,11 +82,8 @@ internal sealed class SourceText(TextRules rules)
     private static string Clean(string text) => PlainText.OneLine(text.Replace('\uFFFD', ' '));
 
     // An entity of a control character was no part of a name, but of an attack: the text stays as it is, which is harmless.
-    private static string? DecodeEntities(string text)
-    {
-        var decoded = text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text) : text;
-        return PlainText.IsOneCleanLine(decoded) ? decoded : null;
-    }
+    private static string? DecodeEntities(string text) =>
+        text.Contains('&', StringComparison.Ordinal) && WebUtility.HtmlDecode(text) is var decoded && PlainText.IsOneCleanLine(decoded) ? decoded : null;
 }
 
 /// <summary>What a text was read as. Prints nothing of it.</summary>

@@ -62,6 +62,11 @@ internal sealed class SuggestMapHandler(ITrongateSource sources) : IRequestHandl
             notes.AddRange(LevelNotes.Of(await source.ReadLevelsAsync(levels, ct)));
         }
 
+        if (guess.Map.Tokens is { } tokens)
+        {
+            notes.AddRange(await TokenSample.ReadAsync(source, tokens, guess.Map, ct));
+        }
+
         return new SuggestedMap(guess.Map with { Accounts = accounts }, notes);
     }
 }

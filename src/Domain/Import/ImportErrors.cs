@@ -30,9 +30,9 @@ public static class ImportErrors
     /// <param name="faults">All that is wrong with it.</param>
     public static Error BadMap(IEnumerable<string> faults) => Error.Validation("Import.BadMap", $"The map cannot be used: {string.Join(" ", faults)} Nothing was imported.");
 
-    /// <summary>No encrypted name can be read with the key of the map.</summary>
+    /// <summary>No encrypted name can be read with the key of the map, or it has none.</summary>
     public static readonly Error WrongKey = Error.Validation(
-        "Import.WrongKey", "The encrypted names cannot be read with this key. Nothing was imported. The key stands in the configuration of the old site: 32 characters.");
+        "Import.WrongKey", "The encrypted names cannot be read: text.encryptionKey of the map is missing, or of another site. Nothing was imported. It stands in the configuration of the old site: 32 characters.");
 
     /// <summary>Two accounts clash, and the map says that then nothing is to be imported.</summary>
     /// <param name="count">How many clash.</param>

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using MembersSite.Application.Import;
 using MembersSite.Domain.Common;
+using MembersSite.Domain.Import;
 using MySqlConnector;
 
 namespace MembersSite.Infrastructure.Import;

@@ -91,7 +91,7 @@ internal sealed class TrongateSource : ITrongateSource
 
             return builder.Server.Length == 0 || builder.Database.Length == 0 ? null : builder;
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidCastException)
+        catch (ArgumentException)
         {
             // The message may quote the connection string, and so a password.
             return null;

@@ -43,7 +43,7 @@ internal static class TypeRules
 
     /// <summary>Methods that return a task and cannot be told to give up.</summary>
     public static IEnumerable<string> AsyncWithoutCancellation(IEnumerable<Type> types) => AsyncMethodsOf(types)
-        .Where(method => method.GetParameters().All(parameter => parameter.ParameterType != typeof(CancellationToken)))
+        .Where(method => method.GetParameters().All(parameter => parameter.ParameterType != typeof(CancellationToken)) && !IsDisposal(method))
         .Select(Describe);
 
     /// <summary>
@@ -89,6 +89,9 @@ internal static class TypeRules
         .SelectMany(type => type.GetMethods(Declared))
         .Where(method => method.GetCustomAttribute<CompilerGeneratedAttribute>() is null && !method.IsSpecialName && !method.Name.Contains('<', StringComparison.Ordinal))
         .Where(method => typeof(Task).IsAssignableFrom(method.ReturnType) || method.ReturnType.Name is "ValueTask" or "ValueTask`1");
+
+    // The platform lets nobody give up the end of something.
+    private static bool IsDisposal(MethodInfo method) => method.Name is nameof(IAsyncDisposable.DisposeAsync) && typeof(IAsyncDisposable).IsAssignableFrom(method.DeclaringType);
 
     // By MediatR, by the address of an action, or by what is overridden.
     private static bool IsNamedByOthers(MethodInfo method) => method.GetBaseDefinition() != method

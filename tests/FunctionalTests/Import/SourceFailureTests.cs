@@ -19,6 +19,8 @@ public sealed class SourceFailureTests(MariaDbServer server)
     [InlineData("Server=localhost;Database=members;Port=secret")]
     [InlineData("Server=localhost;Database=members;Colour=secret")]
     [InlineData("Server=localhost;Database=members;SslMode=secret")]
+    [InlineData("Server=localhost;Database=members;Port=99999999999999999999")]
+    [InlineData("Server=localhost;Database=members;Port=-1")]
     public async Task A_connection_string_that_cannot_be_read_is_not_repeated(string connectionString) =>
         Assert.Equal(ImportErrors.BadConnectionString, (await new TrongateSource().OpenAsync(connectionString, Ct)).FirstError);
 
@@ -68,28 +70,50 @@ public sealed class SourceFailureTests(MariaDbServer server)
     }
 
     [Fact]
-    public async Task A_source_that_goes_while_it_is_read_is_lost_and_nothing_else()
+    public async Task A_source_whose_connection_is_ended_while_it_is_read_is_lost_and_stays_so()
     {
-        await using var database = await TrongateDatabase.NewAsync(
-            server, "CREATE TABLE accounts (id int PRIMARY KEY, username varchar(65)); INSERT INTO accounts SELECT seq, CONCAT('name', seq) FROM seq_1_to_300000;");
-        var opened = await new TrongateSource().OpenAsync(database.ConnectionString, Ct);
-        await using var snapshot = opened.Value;
-        var accounts = new AccountTable(
-            "accounts", "id", Level: null, "username", EmailAddress: null, FirstName: null, LastName: null, Password: null, User: null, Through: null, Created: null, LastLogin: null, NumLogins: null, Confirmed: null, Active: null, []);
+        await using var database = await ManyAsync(server);
+        await using var snapshot = (await new TrongateSource().OpenAsync(database.ConnectionString, Ct)).Value;
 
+        await AssertLostAsync(snapshot, () => KillOthersAsync(database));
+        await Assert.ThrowsAsync<SourceLostException>(() => snapshot.CountAsync("accounts", Ct));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_source_that_crashes_or_hangs_while_it_is_read_is_lost(bool hangs)
+    {
+        await using var own = new MariaDbServer();
+        var database = await ManyAsync(own);
+        await using var snapshot = (await new TrongateSource().OpenAsync($"{database.ConnectionString};Default Command Timeout=2;Cancellation Timeout=1;Connection Timeout=2", Ct)).Value;
+
+        await AssertLostAsync(snapshot, hangs ? own.HangAsync : own.CrashAsync);
+        Assert.Equal("Import.SourceUnusable", (await new TrongateSource().OpenAsync($"{database.ConnectionString};Connection Timeout=2", Ct)).FirstError.Code);
+    }
+
+    // More rows than fit into what the driver and the network hold back.
+    private static Task<TrongateDatabase> ManyAsync(MariaDbServer server) => TrongateDatabase.NewAsync(
+        server, "CREATE TABLE accounts (id int PRIMARY KEY, username varchar(65)); INSERT INTO accounts SELECT seq, REPEAT('name', 15) FROM seq_1_to_300000;");
+
+    private static async Task AssertLostAsync(ISourceSnapshot snapshot, Func<Task> endAsync)
+    {
+        var accounts = new AccountTable(
+            "accounts", "id", Level: null, "username", EmailAddress: null, FirstName: null, LastName: null, Password: null, User: null, Through: null, Created: null, LastLogin: null,
+            NumLogins: null, Confirmed: null, Active: null, []);
         var e = await Assert.ThrowsAsync<SourceLostException>(async () =>
         {
             await foreach (var account in snapshot.ReadAccountsAsync(accounts, users: null, TextRules.Usual, Ct))
             {
                 if (account.Id == 10)
                 {
-                    await KillOthersAsync(database);
+                    await endAsync();
                 }
             }
         });
 
         Assert.DoesNotContain('\n', e.Message);
-        await Assert.ThrowsAsync<SourceLostException>(() => snapshot.CountAsync("accounts", Ct));
+        Assert.EndsWith(".", e.Message, StringComparison.Ordinal);
     }
 
     // Every connection to this database but the one that asks.

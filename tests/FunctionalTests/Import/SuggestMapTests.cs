@@ -60,6 +60,8 @@ public sealed class SuggestMapTests(SiteOnSqlite owner, MariaDbServer server) : 
     [InlineData(OddSites.CompUsers, "There are 4 tables of accounts")]
     [InlineData(OddSites.StoreAccounts + OddSites.TblTokens, "tbl_tokens cannot be read as they are at one moment")]
     [InlineData(OddSites.StoreAccounts, "Tokens whose code is 0 go on")]
+    [InlineData(OddSites.StoreAccounts + "INSERT INTO trongate_tokens (token, user_id, code) VALUES ('a', 1, 'abc'), ('b', 1, '0');", "1 of the first 2 have the code \"abc\". They are left out")]
+    [InlineData(OddSites.StoreAccounts + "INSERT INTO trongate_tokens (token, user_id, code) VALUES ('a', 1, 'aaa');", "the code \"aaa\". Those were keys")]
     [InlineData(OddSites.StoreAccounts + "CREATE TABLE api_tokens LIKE trongate_tokens;", "trongate_tokens is taken, and not api_tokens")]
     [InlineData(OddSites.StoreAccounts + "CREATE TABLE orders (id int PRIMARY KEY, trongate_user_id int);", "were not understood as accounts: orders")]
     [InlineData(OddSites.StoreAccounts + "INSERT INTO trongate_user_levels (id, level_title) VALUES (7, 'Admin ');", "The level 7 only looks like admin")]
@@ -73,6 +75,20 @@ public sealed class SuggestMapTests(SiteOnSqlite owner, MariaDbServer server) : 
         await using var database = await TrongateDatabase.NewAsync(server, TrongateDatabase.Core, tables);
 
         Assert.Contains((await SuggestAsync(database)).Value.Notes, it => it.Contains(note, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_site_without_core_users_keeps_its_accounts_and_loses_its_sessions()
+    {
+        await using var database = await TrongateDatabase.NewAsync(server, OddSites.UsersWithoutCore, OddSites.StoreAccounts, "CREATE TABLE trongate_tokens (id int PRIMARY KEY, token varchar(125), user_id int, expiry_date int);");
+
+        var suggested = (await SuggestAsync(database)).Value;
+        var answer = await Site.TryImportAsync(new ImportTrongate(database.ConnectionString, suggested.Map, PhpSessions: null, IsDryRun: true, new CollectedReport()));
+
+        Assert.False(answer.IsError, answer.IsError ? answer.FirstError.Description : string.Empty);
+        Assert.Equal((2, null, null), (suggested.Map.Accounts.Count, suggested.Map.Users, suggested.Map.Tokens));
+        Assert.All(suggested.Map.Accounts, it => Assert.Null(it.User));
+        Assert.Contains(suggested.Notes, it => it.Contains("no session goes on", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -89,6 +89,7 @@ public sealed class MapOfSourceTests
         { "stands in it twice", Own with { Accounts = [Members, Members] } },
         { "nobody could log in", Own with { Accounts = [Members with { Username = null, EmailAddress = null }] } },
         { "no table of users", Own with { Users = null } },
+        { "table of tokens in it, and none of users", Own with { Users = null, Accounts = [Members with { User = null }] } },
         { "name no column user", Own with { Accounts = [Members with { User = null, Through = new JoinedTable("trongate_users", "id", "id") }] } },
         { "names no value", Own with { Accounts = [Members with { Active = new StateColumn("confirmed", []) }] } },
         { "names no value", Own with { Accounts = [Members with { Confirmed = new StateColumn("confirmed", []) }] } },
