@@ -15,6 +15,8 @@ public abstract class AccountClashTests(Site owner) : SiteTests(owner)
         "members 2 left username-taken", "members 3 left address-taken", "members 4 left username-taken", "members 5 left address-taken", "members 6 left address-taken", "members 9 left username-taken",
     ];
 
+    private ITestDatabase _database = null!;
+
     [Fact]
     public async Task Of_two_that_clash_by_case_by_blanks_or_between_tables_the_later_one_waits()
     {
@@ -100,7 +102,7 @@ public abstract class AccountClashTests(Site owner) : SiteTests(owner)
         Assert.Equal((1, 1), (report["members", RowFate.Imported], report["members", RowFate.Left]));
         Assert.Equal("2", await NumberOfAsync("members"));
         Assert.Equal("2", await NumberOfAsync("trongate_users"));
-        Assert.Equal("2", (await Database2.ScalarAsync<int>("SELECT SUM(number) FROM member_counts")).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("2", (await _database.ScalarAsync<int>("SELECT SUM(number) FROM member_counts")).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -114,27 +116,25 @@ public abstract class AccountClashTests(Site owner) : SiteTests(owner)
         Assert.Equal(4500, report["members", RowFate.Imported]);
         Assert.Equal("4500", await NumberOfAsync("members"));
         Assert.Equal("4500", await NumberOfAsync("import_accounts"));
-        Assert.Equal(0, await Database2.OrphansAsync());
-        var counts = await Database2.RowsAsync("SELECT level_id, state, number FROM member_counts ORDER BY state");
+        Assert.Equal(0, await _database.OrphansAsync());
+        var counts = await _database.RowsAsync("SELECT level_id, state, number FROM member_counts ORDER BY state");
         Assert.Equal(["2/0=3000", "2/1=1500"], counts.Select(row => $"{row[0]}/{row[1]}={row[2]}"), StringComparer.Ordinal);
 
         // Cut off, and run again, it ends as if it had run once.
-        await Database2.RowsAsync("DELETE FROM import_accounts WHERE source_id > 2000");
-        await Database2.RowsAsync("DELETE FROM members WHERE id > (SELECT m FROM (SELECT MIN(id) + 1999 AS m FROM members) x)");
+        await _database.RowsAsync("DELETE FROM import_accounts WHERE source_id > 2000");
+        await _database.RowsAsync("DELETE FROM members WHERE id > (SELECT m FROM (SELECT MIN(id) + 1999 AS m FROM members) x)");
         Assert.Equal((2500, 2000), (await site.ImportAsync(source) is var again ? again["members", RowFate.Imported] : 0, again["members", RowFate.Known]));
     }
 
-    private ITestDatabase Database2 { get; set; } = null!;
-
     private async Task<MembersSiteFactory> NewSiteAsync()
     {
-        Database2 = await Owner.NewDatabaseAsync();
-        var site = Owner.NewFactory(Database2);
+        _database = await Owner.NewDatabaseAsync();
+        var site = Owner.NewFactory(_database);
         SourceOf.UseIn(site);
         return site;
     }
 
-    private async Task<string> NumberOfAsync(string table) => (await Database2.ScalarAsync<int>($"SELECT COUNT(*) FROM {table}")).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private async Task<string> NumberOfAsync(string table) => (await _database.ScalarAsync<int>($"SELECT COUNT(*) FROM {table}")).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Person Old(string login) => Person.New() with { Username = login, Password = "old password 1" };
 

@@ -28,6 +28,10 @@ public abstract class SecondRunTests(Site owner) : SiteTests(owner)
         Assert.Empty(again.Rows);
         Assert.Equal((1, 5), (again["trongate_administrators", RowFate.Known], again["members", RowFate.Known]));
         Assert.Equal(before, await StateAsync(), StringComparer.Ordinal);
+
+        // Also where it was the last of its table.
+        source.Accounts.RemoveAll(account => account is { Table: "members", Id: 5 });
+        Assert.Equal(["members 5 left gone-from-source"], (await site.ImportAsync(source)).Rows, StringComparer.Ordinal);
     }
 
     [Fact]
