@@ -99,6 +99,7 @@ internal static class ImportRow
     {
         var start = Programs.Quiet("dotnet", [Path.Combine(shop.Site.Folder, "MembersSite.Web.dll"), .. command]);
         (start.WorkingDirectory, start.Environment["ASPNETCORE_ENVIRONMENT"], start.Environment["HOME"]) = (shop.Site.Folder, "Production", shop.Folder);
+        start.Environment["Joining__ConfirmAddress"] = "false";
         (start.Environment["Database__Provider"], start.Environment["ConnectionStrings__Members"], start.Environment["Mail__Off"]) = (target.Provider, target.ConnectionString, "true");
         var (clock, most) = (Stopwatch.GetTimestamp(), 0.0);
         using var process = Process.Start(start)!;
