@@ -1,27 +1,4 @@
-using MembersSite.Application.Credentials;
-
 namespace MembersSite.Web.Members.Security;
-
-/// <summary>A question to the passkeys of a device.</summary>
-/// <param name="Ceremony">Keep it, and send it with the answer: it is good for five minutes, and for one answer.</param>
-/// <param name="Options">What to give to the device, as JSON: what <c>PublicKeyCredential.parseCreationOptionsFromJSON()</c> or <c>parseRequestOptionsFromJSON()</c> take in a browser.</param>
-internal sealed record CeremonyResponse(string Ceremony, string Options)
-{
-    /// <summary>Leaves everything out.</summary>
-    public override string ToString() => nameof(CeremonyResponse);
-}
-
-/// <summary>A passkey of yours.</summary>
-/// <param name="Id">The key, to rename or remove it by.</param>
-/// <param name="Name">What you call it.</param>
-/// <param name="Provider">Who makes the device or program that keeps it; nothing where that is not known.</param>
-/// <param name="IsBackedUp">Whether it is on several of your devices.</param>
-/// <param name="AddedAt">When it was added.</param>
-/// <param name="LastUsedAt">When it was last used; nothing before the first time.</param>
-internal sealed record PasskeyItem(long Id, string Name, string? Provider, bool IsBackedUp, DateTimeOffset AddedAt, DateTimeOffset? LastUsedAt)
-{
-    public static PasskeyItem Of(PasskeyView it) => new(it.Id, it.Name, it.Provider, it.IsBackedUp, it.AddedAt, it.LastUsedAt);
-}
 
 /// <summary>The body of <c>POST /api/me/passkeys</c>.</summary>
 /// <param name="Ceremony">What <c>POST /api/me/passkeys/options</c> answered.</param>
