@@ -151,10 +151,10 @@ public abstract class AccountTests : SiteTests
     }
 
     [Theory]
-    [InlineData(true, "0123456789abcdef0123456789abcdef")]
-    [InlineData(true, null)]
-    [InlineData(false, null)]
-    public async Task Without_the_right_key_nobody_is_imported(bool isDeclared, string? key)
+    [InlineData(true, "0123456789abcdef0123456789abcdef", "Import.WrongKey")]
+    [InlineData(true, null, "Import.BadMap")]
+    [InlineData(false, null, "Import.WrongKey")]
+    public async Task Without_the_right_key_nobody_is_imported(bool isDeclared, string? key, string expected)
     {
         var hex = new string('a', 56);
         var source = new SourceOf(SourceOf.Administrator(1, $"chief-{_x}"), SourceOf.Member(1, $"anna-{_x}", $"anna.{_x}@example.org", $"{hex}QW5uYQ==", null));
@@ -166,7 +166,7 @@ public abstract class AccountTests : SiteTests
 
         var answer = await Site.TryImportAsync(new ImportTrongate(source.From, source.Map, PhpSessions: null, IsDryRun: false, new CollectedReport()));
 
-        Assert.Equal("Import.WrongKey", answer.FirstError.Code);
+        Assert.Equal(expected, answer.FirstError.Code);
         Assert.Equal(0, await Database.ScalarAsync<int>("SELECT COUNT(*) FROM members WHERE username LIKE @p0", $"%-{_x}"));
     }
 
