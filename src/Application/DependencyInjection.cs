@@ -4,7 +4,7 @@ using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
 using MembersSite.Application.Credentials;
 using MembersSite.Application.Credentials.Passkeys;
-using MembersSite.Application.Import;
+using MembersSite.Application.Import.Accounts;
 using MembersSite.Application.Import.Sessions;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.Joining;

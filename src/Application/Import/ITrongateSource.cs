@@ -1,4 +1,5 @@
 using ErrorOr;
+using MembersSite.Application.Import.Maps;
 using MembersSite.Domain.Import;
 
 namespace MembersSite.Application.Import;

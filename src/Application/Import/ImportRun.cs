@@ -1,3 +1,6 @@
+using MembersSite.Application.Import.Maps;
+using MembersSite.Application.Import.Sessions;
+
 namespace MembersSite.Application.Import;
 
 /// <summary>One run of an import: what its steps share.</summary>

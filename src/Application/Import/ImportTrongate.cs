@@ -1,5 +1,7 @@
 using ErrorOr;
 using MediatR;
+using MembersSite.Application.Import.Accounts;
+using MembersSite.Application.Import.Maps;
 using MembersSite.Application.Import.Sessions;
 using MembersSite.Domain.Import;
 

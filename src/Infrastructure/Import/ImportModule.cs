@@ -1,4 +1,5 @@
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Accounts;
 using MembersSite.Application.Import.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,4 @@
-using MembersSite.Application.Import;
+using MembersSite.Application.Import.Accounts;
 using MembersSite.Domain.Import;
 using MembersSite.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;

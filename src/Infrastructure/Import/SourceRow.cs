@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using MySqlConnector;
 
 namespace MembersSite.Infrastructure.Import;

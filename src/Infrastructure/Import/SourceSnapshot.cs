@@ -1,6 +1,7 @@
 using System.Data;
 using System.Runtime.CompilerServices;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using MySqlConnector;
 
 namespace MembersSite.Infrastructure.Import;

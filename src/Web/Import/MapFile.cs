@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ErrorOr;
-using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using MembersSite.Domain.Import;
 
 namespace MembersSite.Web.Import;

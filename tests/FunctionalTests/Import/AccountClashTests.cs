@@ -1,4 +1,5 @@
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using MembersSite.Application.Members.Importing;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Members;

@@ -1,6 +1,7 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Import;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using ErrorOr;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using MembersSite.Domain.Import;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using ErrorOr;
 using MediatR;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using MembersSite.Domain.Import;
 using MembersSite.FunctionalTests.Databases;
 using Microsoft.Extensions.DependencyInjection;

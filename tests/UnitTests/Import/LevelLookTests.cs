@@ -1,4 +1,4 @@
-using MembersSite.Application.Import;
+using MembersSite.Application.Import.Accounts;
 
 namespace MembersSite.UnitTests.Import;
 

@@ -1,4 +1,4 @@
-using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using MembersSite.Web.Import;
 
 namespace MembersSite.UnitTests.Import;

@@ -1,4 +1,5 @@
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using MembersSite.Domain.Import;
 
 namespace MembersSite.UnitTests.Import;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
+using MembersSite.Application.Import.Texts;
 
 namespace MembersSite.UnitTests.Import;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using MembersSite.Application.Import.Maps;
 using MembersSite.Domain.Import;
 
 namespace MembersSite.Application.Import.Sessions;

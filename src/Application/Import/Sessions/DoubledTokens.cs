@@ -1,3 +1,5 @@
+using MembersSite.Application.Import.Maps;
+
 namespace MembersSite.Application.Import.Sessions;
 
 /// <summary>Finds the tokens that stand in several rows, also where they differ in case alone: which the old site's database could not tell apart.</summary>

@@ -1,3 +1,4 @@
+using MembersSite.Application.Import.Maps;
 using MembersSite.Domain.Import;
 
 namespace MembersSite.Application.Import.Sessions;

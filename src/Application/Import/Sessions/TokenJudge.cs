@@ -1,4 +1,5 @@
 using System.Buffers;
+using MembersSite.Application.Import.Maps;
 
 namespace MembersSite.Application.Import.Sessions;
 

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using ErrorOr;
 using MembersSite.Application.Import;
 using MembersSite.Application.Import.Carriers;
+using MembersSite.Application.Import.Maps;
 using MembersSite.Web.Common.Operations;
 using MembersSite.Web.Import;
 

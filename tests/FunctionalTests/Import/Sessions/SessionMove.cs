@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using ErrorOr;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
+using MembersSite.Application.Import.Sessions;
 using MembersSite.Domain.Common;
 using Microsoft.Extensions.DependencyInjection;
 

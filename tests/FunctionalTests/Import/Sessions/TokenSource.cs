@@ -1,4 +1,5 @@
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 
 namespace MembersSite.FunctionalTests.Import.Sessions;
 
