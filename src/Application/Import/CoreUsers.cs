@@ -45,6 +45,9 @@ internal enum CoreUserFate : byte
     /// <summary>They do not: the account waits for the owner, or was refused.</summary>
     NotImported,
 
+    /// <summary>Those do that an import before has brought, and no others: the password here is not the one that was written.</summary>
+    ChangedHere,
+
     /// <summary>They do not: several accounts are of this user, and nobody knows whose a token is.</summary>
     Shared,
 }

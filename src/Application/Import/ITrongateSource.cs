@@ -15,7 +15,7 @@ public interface ITrongateSource
     Task<ErrorOr<ISourceSnapshot>> OpenAsync(string connectionString, CancellationToken ct);
 }
 
-/// <summary>The database of a Trongate site at one moment. One question at a time. What it reads throws <see cref="SourceLostException"/> where the server goes.</summary>
+/// <summary>The database of a Trongate site at one moment. One question at a time. What it reads throws <see cref="SourceLostException"/> where the server goes, and <see cref="SourceKeyException"/> where a key cannot be kept.</summary>
 public interface ISourceSnapshot : IAsyncDisposable
 {
     /// <summary>Where it is, fit to be shown.</summary>

@@ -69,5 +69,9 @@ internal sealed class ImportTrongateHandler(
         {
             return ImportErrors.SourceLost(e.Message);
         }
+        catch (SourceKeyException e)
+        {
+            return ImportErrors.SourceUnusable(e.Message);
+        }
     }
 }

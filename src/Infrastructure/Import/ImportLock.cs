@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using MembersSite.Application.Common;
 using MembersSite.Application.Import;
@@ -14,6 +15,8 @@ internal sealed class ImportLock(DatabaseLocation location) : IImportLock
 {
     // The names of such locks are those of the whole server, and have 64 characters at the most.
     private const string Take = "SELECT GET_LOCK(CONCAT('memberssite-import-', MD5(DATABASE())), 0)";
+
+    private const string Free = "SELECT RELEASE_LOCK(CONCAT('memberssite-import-', MD5(DATABASE())))";
 
     // The connection says nothing until the import has ended: a server that closes quiet ones after a minute would release the lock.
     private const string StayOpen = "SET SESSION wait_timeout = 604800";
@@ -49,7 +52,7 @@ internal sealed class ImportLock(DatabaseLocation location) : IImportLock
             await RunAsync(connection, StayOpen, ct);
             if (Convert.ToInt32(await RunAsync(connection, Take, ct), CultureInfo.InvariantCulture) == 1)
             {
-                return connection;
+                return new Held(connection);
             }
         }
         catch
@@ -67,5 +70,25 @@ internal sealed class ImportLock(DatabaseLocation location) : IImportLock
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync(ct);
+    }
+
+    // A server that is only left frees the lock a moment after its connection has gone, and the next import would still meet it.
+    private sealed class Held(MySqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await RunAsync(connection, Free, CancellationToken.None);
+            }
+            catch (DbException)
+            {
+                // The server is gone, and the lock with it.
+            }
+            finally
+            {
+                await connection.DisposeAsync();
+            }
+        }
     }
 }

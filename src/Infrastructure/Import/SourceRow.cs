@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using MembersSite.Application.Import;
 using MembersSite.Application.Import.Maps;
+using MembersSite.Domain.Import;
 using MySqlConnector;
 
 namespace MembersSite.Infrastructure.Import;
@@ -12,14 +13,14 @@ namespace MembersSite.Infrastructure.Import;
 internal sealed class SourceRow(SourceSchema schema, TimeZoneInfo zone)
 {
     /// <summary>A level.</summary>
-    public static SourceLevel Level(MySqlDataReader reader) => new(reader.GetInt64(0), Text(reader, 1));
+    public static SourceLevel Level(MySqlDataReader reader, LevelTable it) => new(Key(reader, it.Table, it.Id), Text(reader, 1));
 
     /// <summary>An account.</summary>
     public SourceAccount Account(MySqlDataReader reader, AccountTable it)
     {
         var userId = Number(Text(reader, (int)AccountField.User)) is > 0 and var id ? id : (long?)null;
         return new SourceAccount(
-            it.Table, reader.GetInt64((int)AccountField.Id), Text(reader, (int)AccountField.Username), Text(reader, (int)AccountField.EmailAddress),
+            it.Table, Key(reader, it.Table, it.Id), Text(reader, (int)AccountField.Username), Text(reader, (int)AccountField.EmailAddress),
             Text(reader, (int)AccountField.FirstName), Text(reader, (int)AccountField.LastName), Text(reader, (int)AccountField.Password),
             SaysYes(it.Confirmed, Text(reader, (int)AccountField.Confirmed)), SaysYes(it.Active, Text(reader, (int)AccountField.Active)),
             Date(it, it.Created, Text(reader, (int)AccountField.Created)), Date(it, it.LastLogin, Text(reader, (int)AccountField.LastLogin)),
@@ -31,14 +32,14 @@ internal sealed class SourceRow(SourceSchema schema, TimeZoneInfo zone)
     public SourceToken Token(MySqlDataReader reader, TokenTable it)
     {
         var userId = Number(Text(reader, (int)TokenField.User));
-        var known = reader.IsDBNull((int)TokenField.KnownUser) ? (long?)null : reader.GetInt64((int)TokenField.KnownUser);
+        var known = Number(Text(reader, (int)TokenField.KnownUser));
         return new SourceToken(
-            reader.GetInt64((int)TokenField.Id), Text(reader, (int)TokenField.Value), userId,
+            Key(reader, it.Table, it.Id), Text(reader, (int)TokenField.Value), userId,
             SourceDate.Read(Text(reader, (int)TokenField.Expires), schema.Find(it.Table, it.Expires)?.Type, zone), Text(reader, (int)TokenField.Code), userId is not null && known == userId);
     }
 
     private static SourceUser? User(MySqlDataReader reader, long userId) =>
-        !reader.IsDBNull((int)AccountField.KnownUser) && reader.GetInt64((int)AccountField.KnownUser) == userId
+        Number(Text(reader, (int)AccountField.KnownUser)) == userId
             ? new SourceUser(userId, Text(reader, (int)AccountField.UserCode), Number(Text(reader, (int)AccountField.UserLevel)))
             : null;
 
@@ -54,6 +55,11 @@ internal sealed class SourceRow(SourceSchema schema, TimeZoneInfo zone)
     }
 
     private static bool SaysYes(StateColumn? column, string? text) => column is null || (text is not null && column.Values.Contains(text, StringComparer.Ordinal));
+
+    // The first field of each question. Of the smallest number there is nothing before, where an import would begin.
+    private static long Key(MySqlDataReader reader, string table, string column) => Number(Text(reader, 0)) is { } key and > long.MinValue
+        ? key
+        : throw new SourceKeyException($"a row of {table}.{column} has no key, or one that is not within 64 bits.");
 
     private static long? Number(string? text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 

@@ -26,7 +26,7 @@ internal sealed class SourceSnapshot(MySqlConnection connection, string descript
     public async Task<IReadOnlyList<SourceLevel>> ReadLevelsAsync(LevelTable levels, CancellationToken ct)
     {
         var all = new List<SourceLevel>();
-        await foreach (var level in ReadAsync(new SourceQuery(schema, charset: null).OfLevels(levels), SourceRow.Level, ct))
+        await foreach (var level in ReadAsync(new SourceQuery(schema, charset: null).OfLevels(levels), reader => SourceRow.Level(reader, levels), ct))
         {
             all.Add(level);
         }

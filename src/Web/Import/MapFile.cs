@@ -29,7 +29,8 @@ internal static class MapFile
     private static readonly JsonObject OfAccounts = new() { ["id"] = "id", ["encrypted"] = new JsonArray() };
     private static readonly JsonObject OfUsers = new() { ["id"] = "id" };
     private static readonly JsonObject OfLevels = new() { ["id"] = "id", ["titles"] = new JsonObject() };
-    private static readonly JsonObject OfTokens = new() { ["id"] = "id", ["codes"] = new JsonArray("0") };
+    private static readonly JsonObject OfTokens = new() { ["id"] = "id", ["codes"] = new JsonArray() };
+    private static readonly JsonObject OfTokensWithCode = new() { ["codes"] = new JsonArray("0") };
 
     /// <summary>Writes a map.</summary>
     /// <param name="map">The map.</param>
@@ -81,6 +82,7 @@ internal static class MapFile
         Fill(map["text"], Defaults["text"]!.AsObject());
         Fill(map["users"], OfUsers);
         Fill(map["levels"], OfLevels);
+        Fill(map["tokens"] is JsonObject tokens && tokens["code"] is not null ? tokens : null, OfTokensWithCode);
         Fill(map["tokens"], OfTokens);
         foreach (var accounts in map["accounts"] as JsonArray ?? [])
         {

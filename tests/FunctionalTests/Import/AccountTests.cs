@@ -12,7 +12,7 @@ public abstract class AccountTests : SiteTests
     private static readonly string[] Repaired =
     [
         "members 101 repaired username-missing", "members 101 repaired name-missing", "members 102 repaired address-missing", "members 103 left no-login",
-        "members 104 repaired username-replaced", "members 106 repaired username-replaced", "members 106 repaired address-from-username",
+        "members 104 repaired username-replaced", "members 106 repaired username-replaced", "members 106 left address-from-username",
         "members 107 repaired address-replaced", "members 108 left no-login",
     ];
 

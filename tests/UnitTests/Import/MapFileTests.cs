@@ -41,8 +41,16 @@ public sealed class MapFileTests
         Assert.Equal(("id", null, 0), (map.Accounts[0].Id, map.Accounts[0].User, map.Accounts[0].Encrypted.Count));
         Assert.Equal(("trongatetoken", "PHPSESSID", 60, "trongate"), (map.Cookies[0], map.PhpCookies[0], map.LongestSessionDays, map.Source));
         Assert.Equal(TextRules.Usual with { TimeZone = "Europe/Berlin" }, map.Text);
-        Assert.Equal(["0"], map.Tokens!.Codes);
+        Assert.Empty(map.Tokens!.Codes);
         Assert.Null(map.Users);
+    }
+
+    [Fact]
+    public void Tokens_that_have_a_code_go_on_where_it_is_0()
+    {
+        var map = MapFile.Read("""{ "accounts": [], "tokens": { "table": "t", "token": "token", "user": "user_id", "expires": "expires", "code": "code" } }""").Value;
+
+        Assert.Equal(["0"], map.Tokens!.Codes);
     }
 
     [Theory]

@@ -60,6 +60,33 @@ public sealed class MapOfSourceTests
     }
 
     [Fact]
+    public void A_column_that_says_who_is_let_in_may_stand_in_either_place()
+    {
+        var map = Own with { Accounts = [Members with { Confirmed = null, Active = new StateColumn("Confirmed", ["0", "1"]) }] };
+
+        Assert.False(MapOfSource.Choose(map, Schema).IsError);
+    }
+
+    [Theory]
+    [InlineData("store_accounts id! email pword trongate_user_id:int", true)]
+    [InlineData("newsletter id! email trongate_user_id:int", true)]
+    [InlineData("people code email password", true)]
+    [InlineData("orders id! trongate_user_id:int", false)]
+    [InlineData("letters id! email members_id:int", false)]
+    public void Without_a_map_nobody_is_left_out_in_silence(string table, bool isRefused)
+    {
+        var chosen = MapOfSource.Choose(null, SchemaOf("trongate_users id! code user_level_id:int", "members id! username email_address password trongate_user_id:int", table));
+
+        Assert.Equal(isRefused, chosen.IsError);
+        if (isRefused)
+        {
+            Assert.Equal("Import.BadMap", chosen.FirstError.Code);
+            Assert.Contains(table.Split(' ')[0], chosen.FirstError.Description, StringComparison.Ordinal);
+            Assert.Contains("--suggest-map", chosen.FirstError.Description, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_map_that_fits_is_taken() => Assert.Equal(Own.Accounts[1].Table, MapOfSource.Choose(Own with { Accounts = [Members] }, Schema).Value.Accounts[0].Table);
 
     [Fact]
@@ -107,6 +134,11 @@ public sealed class MapOfSourceTests
         { "phpSessionSeconds", Own with { PhpSessionSeconds = 0 } },
         { "longestSessionDays", Own with { LongestSessionDays = 367 } },
         { "level of the accounts", Own with { Accounts = [Members with { Level = " " }] } },
+        { "trongate_tokens has a column code", Own with { Tokens = Own.Tokens! with { Code = null, Codes = [] } } },
+        { "tokens.codes names some, and tokens.code no column", Own with { Tokens = Own.Tokens! with { Code = null } } },
+        { "members.confirmed may shut people out", Own with { Accounts = [Members with { Confirmed = null }] } },
+        { "trongate_administrators.active may shut people out", Own with { Accounts = [Own.Accounts[0] with { Active = null }] } },
+        { "levels.titles has the key 1 twice", Own with { Levels = Own.Levels! with { Titles = new Dictionary<string, string>(StringComparer.Ordinal) { ["1"] = "admin", ["01"] = "member" } } } },
     };
 
     [Theory]

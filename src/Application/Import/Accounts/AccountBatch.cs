@@ -84,7 +84,7 @@ internal sealed class AccountBatch(IMediator mediator, IImportedAccounts importe
         outcome.Take(wish, login.UsernameKey, login.AddressKey);
         if (known.UserId is { } id && members.TryGetValue(new TrongateUserId(id), out var member))
         {
-            judged.Known.Add(new KnownAccount(wish, login, known, member));
+            judged.Known.Add(new KnownAccount(wish, login, known, member, outcome.IsShared(wish)));
         }
         else
         {
@@ -107,7 +107,7 @@ internal sealed class AccountBatch(IMediator mediator, IImportedAccounts importe
             outcome.End(account.Wish, RowFate.Imported, account.IsLetIn ? CoreUserFate.LetIn : CoreUserFate.ShutOut, users.Value.Count == 0 ? null : users.Value[i]);
         }
 
-        foreach (var account in judged.Known)
+        foreach (var account in step.IsForClashes ? [] : judged.Known)
         {
             var fate = await knownAccounts.RunAsync(step, account, outcome, ct);
             if (fate.IsError)
@@ -115,12 +115,16 @@ internal sealed class AccountBatch(IMediator mediator, IImportedAccounts importe
                 return fate.Errors;
             }
 
-            var isLetIn = account.Wish.DisabledReason is null && (account.Now.IsLetIn || fate.Value == RowFate.Updated);
-            outcome.End(account.Wish, fate.Value, isLetIn ? CoreUserFate.LetIn : CoreUserFate.ShutOut, account.Now.UserId);
+            outcome.End(account.Wish, fate.Value, FateOf(step, account, fate.Value), account.Now.UserId);
         }
 
         return Result.Success;
     }
+
+    private static CoreUserFate FateOf(AccountStep step, KnownAccount account, RowFate fate) =>
+        account.Wish.DisabledReason is not null || !(account.Now.IsLetIn || fate == RowFate.Updated) ? CoreUserFate.ShutOut
+        : KnownAccounts.HasOtherPassword(step, account) ? CoreUserFate.ChangedHere
+        : CoreUserFate.LetIn;
 
     private static void TellGone(AccountPart part, Dictionary<long, ImportedAccount> before, BatchOutcome outcome)
     {
@@ -132,8 +136,8 @@ internal sealed class AccountBatch(IMediator mediator, IImportedAccounts importe
         }
     }
 
-    // Some sites asked for an address and called it the username.
-    private static WantedLogin WantedBy(AccountWish wish) => new(wish.Username, wish.EmailAddress ?? wish.Username);
+    // Some sites asked for an address and called it the username. One that had to be put right may be that of another.
+    private static WantedLogin WantedBy(AccountWish wish) => new(wish.Username, wish.EmailAddress ?? (wish.IsUsernameRepaired ? null : wish.Username));
 
     private sealed record Prepared(IReadOnlyList<CheckedLogin> Logins, Dictionary<long, CheckedLogin> MadeUp, IReadOnlyDictionary<TrongateUserId, ReadMember> Members);
 

@@ -23,7 +23,13 @@ internal sealed class AccountImport(IServiceScopeFactory scopes)
             return key;
         }
 
-        var judge = new LevelJudge(run.Map.Levels, run.Map.Levels is { } levels ? await run.Source.ReadLevelsAsync(levels, ct) : []);
+        var levels = run.Map.Levels is { } table ? await run.Source.ReadLevelsAsync(table, ct) : [];
+        if (levels.CountBy(level => level.Id).FirstOrDefault(it => it.Value > 1) is { Value: > 1 } twice)
+        {
+            return ImportErrors.BadMap([FormattableString.Invariant($"{run.Map.Levels!.Table}.{run.Map.Levels.Id} is no key: several levels have {twice.Key}.")]);
+        }
+
+        var judge = new LevelJudge(run.Map.Levels, levels);
         if (run.Map.Duplicates == DuplicatePolicy.Stop)
         {
             var clashes = new ClashReport(run.Report);

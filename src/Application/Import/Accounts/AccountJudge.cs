@@ -18,9 +18,11 @@ internal sealed class AccountJudge(AccountTable table, SourceText text, LevelJud
     public AccountWish Judge(SourceAccount row)
     {
         var repairs = new List<Reason>();
+        var username = Read(row.Username, table.Username, repairs);
         var wish = new AccountWish(row)
         {
-            Username = Read(row.Username, table.Username, repairs),
+            Username = username,
+            IsUsernameRepaired = repairs.Count > 0,
             EmailAddress = Read(row.EmailAddress, table.EmailAddress, repairs),
         };
         var (first, last) = (Read(row.FirstName, table.FirstName, repairs), Read(row.LastName, table.LastName, repairs));

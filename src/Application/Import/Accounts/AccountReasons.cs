@@ -13,7 +13,7 @@ internal static class AccountReasons
 
     public static readonly Reason AddressReplaced = new("address-replaced", "What stood as email address is none, and was replaced by one that no mail can reach.");
 
-    public static readonly Reason AddressFromUsername = new("address-from-username", "The account had no email address, and its username was one: it is the address here.");
+    public static readonly Reason AddressFromUsername = new("address-from-username", "The account had no email address, and its username was one: it is the address here. Nobody has said that it is theirs; decide whether it stays.");
 
     public static readonly Reason NoLogin = new("no-login", "The account has neither a username nor an email address to log in with.");
 

@@ -24,6 +24,9 @@ internal sealed class AccountStep(ImportRun run, IImportReport report, bool isTr
 
     public bool IsTrial => isTrial;
 
+    /// <summary>Whether it is only looked for new accounts that clash.</summary>
+    public bool IsForClashes => report is ClashReport;
+
     public CoreUsers Users => users;
 
     public TakenLogins Taken => taken;

@@ -11,6 +11,9 @@ internal sealed class AccountWish(SourceAccount row)
     /// <summary>What stands as username, read; nothing where nothing does.</summary>
     public string? Username { get; init; }
 
+    /// <summary>Whether the username is not what stands there, but was put right.</summary>
+    public bool IsUsernameRepaired { get; init; }
+
     /// <summary>What stands as address, read; nothing where nothing does.</summary>
     public string? EmailAddress { get; init; }
 

@@ -1,6 +1,6 @@
 namespace MembersSite.Application.Import.Accounts;
 
-/// <summary>Passes on the accounts that clash, and nothing else, where the map says to stop if there are any.</summary>
+/// <summary>Passes on the new accounts that clash, and nothing else, where the map says to stop if there are any.</summary>
 /// <param name="report">Is told of them.</param>
 internal sealed class ClashReport(IImportReport report) : IImportReport
 {

@@ -15,13 +15,17 @@ internal sealed class KnownAccounts(IMediator mediator, IImportedAccounts import
 {
     private const string LastAdministrator = "Token.LastAdministrator";
 
+    /// <summary>Whether the password here is not the one that was written: changed, or its hash renewed as they logged in.</summary>
+    public static bool HasOtherPassword(AccountStep step, KnownAccount account) =>
+        !AccountMarks.AreSame(MarksOf(step, account.Now), account.Before.WrittenDigest, AccountMarks.Password);
+
     /// <summary>Brings one up to date.</summary>
     public async Task<ErrorOr<RowFate>> RunAsync(AccountStep step, KnownAccount account, BatchOutcome outcome, CancellationToken ct)
     {
         var (wish, before) = (account.Wish, account.Before);
         var wanted = AccountMarks.Of(wish);
         var now = MarksOf(step, account.Now);
-        TellAgain(account, now, outcome);
+        TellAgain(step, account, now, outcome);
         var changed = Enumerable.Range(0, AccountMarks.Parts).Where(part => !AccountMarks.AreSame(wanted, before.SourceDigest, part)).ToList();
         if (changed.Count == 0)
         {
@@ -51,6 +55,7 @@ internal sealed class KnownAccounts(IMediator mediator, IImportedAccounts import
                 outcome.Tell(row);
             }
 
+            TellOfLogin(step, account, become, outcome);
             return RowFate.Updated;
         }
 
@@ -84,14 +89,42 @@ internal sealed class KnownAccounts(IMediator mediator, IImportedAccounts import
     }
 
     // What the owner has not decided yet; where the level here is another one by now, they have.
-    private static void TellAgain(KnownAccount account, byte[] now, BatchOutcome outcome)
+    private static void TellAgain(AccountStep step, KnownAccount account, byte[] now, BatchOutcome outcome)
     {
-        if (AccountMarks.AreSame(now, account.Before.WrittenDigest, AccountMarks.Standing))
+        if (!AccountMarks.AreSame(now, account.Before.WrittenDigest, AccountMarks.Standing))
         {
-            foreach (var row in account.Wish.Told.Where(row => row.Verdict == RowVerdict.Left))
-            {
-                outcome.Tell(row);
-            }
+            return;
+        }
+
+        foreach (var row in account.Wish.Told.Where(row => row.Verdict == RowVerdict.Left))
+        {
+            outcome.Tell(row);
+        }
+
+        if (IsHeldBack(step, account))
+        {
+            outcome.Tell(account.Wish, RowVerdict.Left, AccountReasons.LevelShared);
+        }
+        else if (step.Level(account.Wish.LevelTitle) is null)
+        {
+            outcome.Tell(account.Wish, RowVerdict.Left, AccountReasons.LevelUnusable);
+        }
+    }
+
+    // As for new accounts: of several that have one user, the first alone becomes an administrator.
+    private static bool IsHeldBack(AccountStep step, KnownAccount account) =>
+        account.IsShared && step.Level(account.Wish.LevelTitle)?.Title == LevelTitles.Admin && step.TitleOf(account.Now.LevelId) != LevelTitles.Admin;
+
+    private static void TellOfLogin(AccountStep step, KnownAccount account, ReadMember become, BatchOutcome outcome)
+    {
+        if (become.Username != account.Now.Username && account.Login.IsReserved && step.TitleOf(become.LevelId) != LevelTitles.Admin)
+        {
+            outcome.Tell(account.Wish, RowVerdict.Left, AccountReasons.UsernameReserved, become.Username);
+        }
+
+        if (become.EmailAddress != account.Now.EmailAddress && account.Wish.EmailAddress is null)
+        {
+            outcome.Tell(account.Wish, RowVerdict.Left, AccountReasons.AddressFromUsername);
         }
     }
 
@@ -121,7 +154,8 @@ internal sealed class KnownAccounts(IMediator mediator, IImportedAccounts import
         it = parts.Contains(AccountMarks.Login) ? it with { Username = account.Login.Username ?? it.Username, EmailAddress = account.Login.EmailAddress ?? it.EmailAddress } : it;
         it = parts.Contains(AccountMarks.Name) ? it with { FirstName = wish.FirstName ?? it.Username, LastName = wish.LastName } : it;
         it = parts.Contains(AccountMarks.Password) ? it with { Password = wish.Password } : it;
-        return parts.Contains(AccountMarks.Standing) ? it with { LevelId = step.Level(wish.LevelTitle)?.Id ?? it.LevelId, IsLetIn = wish.DisabledReason is null } : it;
+        var level = IsHeldBack(step, account) ? it.LevelId : step.Level(wish.LevelTitle)?.Id ?? it.LevelId;
+        return parts.Contains(AccountMarks.Standing) ? it with { LevelId = level, IsLetIn = wish.DisabledReason is null } : it;
     }
 
     private static byte[] MarksOf(AccountStep step, ReadMember it) =>

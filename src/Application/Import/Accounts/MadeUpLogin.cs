@@ -25,7 +25,7 @@ internal static class MadeUpLogin
 
     private static string Name(SourceAccount row, int attempt, int most)
     {
-        var end = string.Create(CultureInfo.InvariantCulture, $"-{Math.Abs(row.Id)}{(attempt == 1 ? string.Empty : "-" + attempt.ToString(CultureInfo.InvariantCulture))}");
+        var end = string.Create(CultureInfo.InvariantCulture, $"-{Int128.Abs(row.Id)}{(attempt == 1 ? string.Empty : "-" + attempt.ToString(CultureInfo.InvariantCulture))}");
         var table = string.Concat(row.Table.ToLowerInvariant().Where(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')).Trim('_', '-');
         table = table.Length == 0 ? "account" : table;
         return table[..Math.Min(table.Length, most - end.Length)] + end;

@@ -115,7 +115,7 @@ internal sealed class NewAccounts(IMediator mediator)
         }
         else if (wish.EmailAddress is null)
         {
-            outcome.Tell(wish, RowVerdict.Repaired, AccountReasons.AddressFromUsername);
+            outcome.Tell(wish, RowVerdict.Left, AccountReasons.AddressFromUsername);
         }
     }
 }

@@ -32,6 +32,6 @@ internal static class CoreGuess
         && ColumnNames.Find(columns, ["token"], column => column.IsText || column.IsBytes) is { } token
         && ColumnNames.Find(columns, ["userid", .. ColumnNames.Users]) is { } user
         && ColumnNames.Find(columns, ColumnNames.Expires) is { } expires
-            ? new TokenTable(table, key.Name, token.Name, user.Name, expires.Name, ColumnNames.Find(columns, ["code"])?.Name, ["0"])
+            ? ColumnNames.Find(columns, ["code"])?.Name is var code ? new TokenTable(table, key.Name, token.Name, user.Name, expires.Name, code, code is null ? [] : ["0"]) : null
             : null;
 }

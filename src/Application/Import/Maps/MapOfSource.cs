@@ -16,7 +16,7 @@ internal static class MapOfSource
     {
         if (given is not null)
         {
-            return Check(given, schema, []);
+            return Check(given, schema, MapGaps.FaultsOf(given, schema));
         }
 
         var guesses = OwnAccounts.Where(schema.Tables.ContainsKey).Select(table => AccountGuess.Of(table, schema)).OfType<AccountGuess>().ToList();
@@ -28,7 +28,7 @@ internal static class MapOfSource
         // A table of tokens with another name than Trongate's may be of anything.
         var tokens = CoreGuess.TokensOf(schema).FirstOrDefault(it => it.Table is "trongate_tokens" or "tbl_tokens");
         var map = TrongateMap.Of([.. guesses.Select(guess => guess.Accounts)], users, CoreGuess.LevelsOf(schema), tokens);
-        return Check(map, schema, guesses.SelectMany(guess => guess.Doubts));
+        return Check(map, schema, [.. guesses.SelectMany(guess => guess.Doubts), .. MapGaps.LeftOut(map, schema)]);
     }
 
     private static ErrorOr<TrongateMap> Check(TrongateMap map, SourceSchema schema, IEnumerable<string> doubts)

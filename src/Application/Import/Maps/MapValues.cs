@@ -38,8 +38,12 @@ internal static partial class MapValues
             .. cookies.Where(name => !CookieName().IsMatch(name)).Select(name => $"A cookie cannot be called {name}."),
             .. Twice(cookies).Select(name => $"The cookie {name} stands in it twice."),
             .. (map.Levels?.Titles ?? new Dictionary<string, string>(StringComparer.Ordinal)).Where(it => !long.TryParse(it.Key, CultureInfo.InvariantCulture, out _) || string.IsNullOrWhiteSpace(it.Value))
-                .Select(it => $"levels.titles has \"{it.Key}\": \"{it.Value}\"; it is the key of a level, and a title.")];
+                .Select(it => $"levels.titles has \"{it.Key}\": \"{it.Value}\"; it is the key of a level, and a title."),
+            .. Twice(KeysOf(map.Levels)).Select(key => $"levels.titles has the key {key} twice.")];
     }
+
+    private static IEnumerable<string> KeysOf(LevelTable? levels) => (levels?.Titles ?? new Dictionary<string, string>(StringComparer.Ordinal)).Keys
+        .Select(key => long.TryParse(key, CultureInfo.InvariantCulture, out var id) ? id.ToString(CultureInfo.InvariantCulture) : null).OfType<string>();
 
     private static IEnumerable<string> FaultsOf(TextRules text) => [
         .. Unless(text.EncryptionKey is null || NameCipher.IsKey(text.EncryptionKey), $"text.encryptionKey has not at least {NameCipher.KeyLength} visible ASCII characters."),
@@ -48,6 +52,7 @@ internal static partial class MapValues
 
     private static IEnumerable<string> FaultsOf(TokenTable? tokens) => tokens is null ? [] : [
         .. Unless(!tokens.Codes.Contains(TokenTable.MasterKey, StringComparer.OrdinalIgnoreCase), $"tokens.codes has {TokenTable.MasterKey}: those are keys to the old site's API, and no sessions."),
+        .. Unless(tokens.Code is not null || tokens.Codes.Count == 0, "tokens.codes names some, and tokens.code no column in which they stand."),
         .. Unless(tokens.Code is null || tokens.Codes.Count > 0, "tokens.codes names none: leave tokens out where no session goes on.")];
 
     private static IEnumerable<string> Unless(bool isRight, string fault) => isRight ? [] : [fault];

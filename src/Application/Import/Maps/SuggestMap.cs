@@ -39,6 +39,10 @@ internal sealed class SuggestMapHandler(ITrongateSource sources) : IRequestHandl
         {
             return ImportErrors.SourceLost(e.Message);
         }
+        catch (SourceKeyException e)
+        {
+            return ImportErrors.SourceUnusable(e.Message);
+        }
     }
 
     private static async Task<ErrorOr<SuggestedMap>> SuggestAsync(ISourceSnapshot source, CancellationToken ct)

@@ -45,4 +45,5 @@ internal sealed class GoodTokens
 /// <param name="EndsAt">When it ends here.</param>
 /// <param name="EndsThere">When it would have ended there.</param>
 /// <param name="Code">Its code, or nothing.</param>
-internal readonly record struct GoodToken(TrongateUserId User, DateTimeOffset EndsAt, DateTimeOffset EndsThere, string? Code);
+/// <param name="IsOldOnly">Whether it goes on only where an import before has brought it.</param>
+internal readonly record struct GoodToken(TrongateUserId User, DateTimeOffset EndsAt, DateTimeOffset EndsThere, string? Code, bool IsOldOnly = false);

@@ -21,7 +21,7 @@ internal sealed class SessionWriter(IMediator mediator, IImportedTokens imported
     {
         // Nobody else writes what was imported, so this need not be inside, where the users have to be locked before anything is read.
         var known = (await imported.FindAsync([.. batch.Select(it => it.Digest.ToArray())], ct)).Select(digest => TokenDigest.Of(digest)).ToHashSet();
-        var fresh = batch.Where(it => !known.Contains(it.Digest)).ToList();
+        var fresh = batch.Where(it => !known.Contains(it.Digest) && !it.Token.IsOldOnly).ToList();
         var written = run.IsDryRun
             ? await SendAsync(kind, [.. fresh.Where(it => it.Token.User.Value != 0)], isDryRun: true, ct)
             : await unitOfWork.InTransactionAsync(stepCt => SaveAsync(kind, fresh, stepCt), ct);
@@ -35,6 +35,10 @@ internal sealed class SessionWriter(IMediator mediator, IImportedTokens imported
             if (known.Contains(session.Digest))
             {
                 report.Count(kind.Table, RowFate.Known);
+            }
+            else if (session.Token.IsOldOnly)
+            {
+                report.Refuse(kind.Table, session.Row, TokenReasons.OwnerChangedHere);
             }
             else if (refused.Contains(session.Token.User))
             {

@@ -19,7 +19,8 @@ internal sealed class TokenJudge(ImportRun run, TokenTable table, IReadOnlySet<T
     {
         var longest = run.Now.AddDays(run.Map.LongestSessionDays);
         var end = token.ExpiresAt!.Value;
-        return new GoodToken(new(run.Users.Find(token.UserId!.Value)!.Value.UserId), end < longest ? end : longest, end, token.Code is null or NoCode ? null : token.Code);
+        var owner = run.Users.Find(token.UserId!.Value)!.Value;
+        return new GoodToken(new(owner.UserId), end < longest ? end : longest, end, token.Code is null or NoCode ? null : token.Code, owner.Fate == CoreUserFate.ChangedHere);
     }
 
     /// <summary>The token as a database that tells no case apart, and no blanks at the end, compares it.</summary>

@@ -17,6 +17,8 @@ internal static class TokenReasons
     public static readonly Reason Shared = new("token-shared", "Several accounts are of its user: nobody knows whose it is.");
     public static readonly Reason OwnerNotImported = new("token-owner-not-imported", "Its account was not imported.");
     public static readonly Reason OwnerShutOut = new("token-owner-shut-out", "Its account is not confirmed, not active, or disabled.");
+    public static readonly Reason OwnerChangedHere =
+        new("token-owner-changed-here", "Its member has another password here by now, or has logged in here since, and no import before has brought it: they log in here.");
     public static readonly Reason OwnerDisabledHere = new("token-owner-disabled-here", "Its member is disabled here, or has left.");
 
     public static readonly Reason PhpUnreadable = new("php-session-unreadable", "The file cannot be read, or PHP did not write it in a way that is known here.");

@@ -55,11 +55,23 @@ internal sealed class ChangeImportedMemberHandler(IMemberImport import, IMemberR
         member.ChangeUsername(new Username(become.Username));
         member.ChangeAddress(new EmailAddress(become.EmailAddress));
         member.GiveReason(become.IsLetIn ? null : request.DisabledReason ?? member.DisabledReason);
-        foreach (var purpose in seen.EmailAddress == become.EmailAddress ? [] : Ended)
+        return await EndAsync(request, ct).ThenAsync(_ => unitOfWork.SaveChangesAsync(ct));
+    }
+
+    // Whoever was in with the old password goes, as wherever a password is replaced.
+    private async Task<ErrorOr<Success>> EndAsync(ChangeImportedMember request, CancellationToken ct)
+    {
+        var (seen, become) = (request.Seen, request.Become);
+        if (seen.Password != become.Password)
         {
-            await mediator.Send(new RevokeUserTokens(member.UserId, purpose, Reason: "the email address was changed"), ct);
+            return await mediator.Send(new RevokeUserTokens(seen.UserId, Reason: "the password was changed"), ct).Then(_ => Result.Success);
         }
 
-        return await unitOfWork.SaveChangesAsync(ct);
+        foreach (var purpose in seen.EmailAddress == become.EmailAddress ? [] : Ended)
+        {
+            await mediator.Send(new RevokeUserTokens(seen.UserId, purpose, Reason: "the email address was changed"), ct);
+        }
+
+        return Result.Success;
     }
 }
