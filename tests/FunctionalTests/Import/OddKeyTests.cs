@@ -1,4 +1,5 @@
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using MembersSite.FunctionalTests.Databases;
 
 namespace MembersSite.FunctionalTests.Import;

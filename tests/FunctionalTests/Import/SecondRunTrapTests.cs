@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Maps;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Import.Sessions;
 
