@@ -55,9 +55,10 @@ public abstract class SecondMoveTests(Site owner) : SiteTests(owner)
         var move = (await new SessionMove(Site).UserAsync(1, anna, Database)).Token(1, value);
         await move.RunAsync(folder.Path);
 
+        var first = move.Map.Source;
         move.Map = move.Map with { Source = "other" };
         await move.Forget().Token(1, other).RunAsync();
-        move.Map = move.Map with { Source = "trongate" };
+        move.Map = move.Map with { Source = first };
         await move.Forget().Token(1, value).RunAsync();
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK), (await Site.StatusAsync(value), await Site.StatusAsync(other), await Site.StatusAsync($"PHPSESSID={id}")));
@@ -72,7 +73,7 @@ public abstract class SecondMoveTests(Site owner) : SiteTests(owner)
         var (anna, value) = (await Site.JoinAsync(), SessionMove.NewValue());
         var move = (await new SessionMove(Site).UserAsync(1, anna, Database)).Token(1, value);
         await move.RunAsync();
-        await Database.RowsAsync("UPDATE trongate_tokens SET payload = 'old-site password from:trongate' WHERE payload = 'old-site from:trongate'");
+        await Database.RowsAsync($"UPDATE trongate_tokens SET payload = 'old-site password from:{move.Map.Source}' WHERE payload = 'old-site from:{move.Map.Source}'");
 
         await move.Forget().RunAsync();
 
