@@ -72,6 +72,8 @@ public static class DependencyInjection
         services.AddTransient<TokenImport>();
         services.AddTransient<PhpSessionImport>();
         services.AddTransient<SessionWriter>();
+        services.AddTransient<KnownSessions>();
+        services.AddTransient<TokensOfFiles>();
         services.AddTransient<GoneTokens>();
         return services;
     }

@@ -140,7 +140,10 @@ public sealed class Token : IBelongsToUser
         };
     }
 
-    /// <summary>Makes the token that takes the place of an imported one in a browser: the same with a value of this site, and with what is known of the browser now.</summary>
+    /// <summary>
+    /// Makes the token that takes the place of an imported one in a browser: the same with a value of this site, and with what is known of the browser now.
+    /// It counts as used before, so that its first use is written down at once: from then on nobody else gets one.
+    /// </summary>
     /// <param name="value">A fresh value.</param>
     /// <param name="device">Who holds it.</param>
     /// <param name="now">The present.</param>
@@ -148,6 +151,7 @@ public sealed class Token : IBelongsToUser
     {
         var next = Rotate(value, now);
         next.ParentId = null;
+        next.LastUsedAt -= UseResolution;
         next.Name = device.Name;
         next.UserAgent = device.UserAgent is { } all ? PlainText.Cut(all, Device.MaxUserAgentLength) : null;
         next.IpAddress = device.IpAddress;

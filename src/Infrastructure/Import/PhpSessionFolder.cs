@@ -19,14 +19,16 @@ internal sealed class PhpSessionFolder : IPhpSessions
         try
         {
             return new DirectoryInfo(folder).EnumerateFiles($"{Start}*", Files)
-                .Where(file => file.Length > 0 && file.Name.StartsWith(Start, StringComparison.Ordinal))
-                .Select(file => new PhpSessionFile(file.FullName, file.Name[Start.Length..], new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero)))
+                .Where(file => file.Name.StartsWith(Start, StringComparison.Ordinal))
+                .Select(Look)
+                .OfType<PhpSessionFile>()
                 .OrderBy(file => file.Id, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)
                 .ToList();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return ImportErrors.SessionsUnreadable(e.Message.ReplaceLineEndings(" "));
+            // What is said of a file has the id of its session in it, which is a secret.
+            return ImportErrors.SessionsUnreadable(e.Message.Contains(Start, StringComparison.Ordinal) ? "one of its files cannot be read." : e.Message.ReplaceLineEndings(" "));
         }
     }
 
@@ -34,11 +36,48 @@ internal sealed class PhpSessionFolder : IPhpSessions
     {
         try
         {
-            return new FileInfo(file.Path).Length > LargestFile ? null : await File.ReadAllBytesAsync(file.Path, ct);
+            return await ReadRegularAsync(file.Path, ct);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }
+    }
+
+    // Nothing where it is empty, or has gone since it was listed: PHP clears up all the time.
+    private static PhpSessionFile? Look(FileInfo file)
+    {
+        try
+        {
+            return file.Length == 0 ? null : new PhpSessionFile(file.FullName, file.Name[Start.Length..], new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // Opened once: what is measured is what is read, whatever the name means by then. It was no link before, and is none after.
+    private static async Task<byte[]?> ReadRegularAsync(string path, CancellationToken ct)
+    {
+        if (new FileInfo(path).LinkTarget is not null)
+        {
+            return null;
+        }
+
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var length = RandomAccess.GetLength(handle);
+        if (length > LargestFile || new FileInfo(path).LinkTarget is not null)
+        {
+            return null;
+        }
+
+        var (data, done) = (new byte[length], 0);
+        while (done < data.Length && await RandomAccess.ReadAsync(handle, data.AsMemory(done), done, ct) is > 0 and var read)
+        {
+            done += read;
+        }
+
+        return data[..done];
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using ErrorOr;
 using MembersSite.Application.Tokens.Importing;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
@@ -62,20 +63,24 @@ internal sealed class ImportedSessions(MembersDbContext db, UserChanges changes)
     }
 
     // Of no idle time-out, and as good as just used: a use that was noted before and is written later does not prolong it.
-    public Task ReplaceAsync(Token token, Token heir, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken ct)
+    public async Task<ErrorOr<Success>> ReplaceAsync(Token token, Token? lost, Token heir, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken ct)
     {
         changes.Note(new TrongateUserId(token.UserId));
         var expiresAt = token.ExpiresAt < endsAt ? token.ExpiresAt : endsAt;
-        return db.Set<Token>().Where(it => it.Id == token.Id).ExecuteUpdateAsync(
+        var replaced = await db.Set<Token>().Where(it => it.Id == token.Id).ExecuteUpdateAsync(
             set => set.SetProperty(it => it.ParentId, heir.Id).SetProperty(it => it.EndsAt, endsAt).SetProperty(it => it.ExpiresAt, expiresAt)
                 .SetProperty(it => it.IdleSeconds, (int?)null).SetProperty(it => it.LastUsedAt, now),
             ct);
+
+        // The lost one last: until then the old one would end with it.
+        var isDone = replaced == 1 && (lost is null || await db.Set<Token>().Where(it => it.Id == lost.Id).ExecuteDeleteAsync(ct) == 1);
+        return isDone ? Result.Success : TokenErrors.Unknown;
     }
 
     // The text holds hexadecimal digits alone.
     private async Task<IReadOnlyList<FoundSession>> FindAsync(string? where, CancellationToken ct) =>
-        where is null ? [] : await db.QueryAsync($"SELECT token, id, user_id, payload FROM trongate_tokens WHERE {where}", Read, ct);
+        where is null ? [] : await db.QueryAsync($"SELECT token, id, user_id, payload, expiry_date FROM trongate_tokens WHERE {where}", Read, ct);
 
     private static FoundSession Read(DbDataReader row) =>
-        new(new TokenHash((byte[])row[0]), row.GetInt64(1), new TrongateUserId(row.GetInt64(2)), row.IsDBNull(3) ? null : row.GetString(3));
+        new(new TokenHash((byte[])row[0]), row.GetInt64(1), new TrongateUserId(row.GetInt64(2)), row.IsDBNull(3) ? null : row.GetString(3), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(4)));
 }

@@ -1,8 +1,11 @@
+using ErrorOr;
 using MediatR;
+using MembersSite.Application.Common;
 using MembersSite.Application.Tokens;
 using MembersSite.Application.Tokens.Importing;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Import;
+using MembersSite.Domain.Tokens;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Common.Errors;
 using MembersSite.Web.Tokens;
@@ -24,13 +27,20 @@ internal static class OldCookies
 
     private static readonly TokenPurpose[] Sessions = [TokenPurpose.Session];
 
-    public static IServiceCollection AddOldCookies(this IServiceCollection services) => services.AddSingleton<OldCookieList>();
+    public static IServiceCollection AddOldCookies(this IServiceCollection services) => services.AddSingleton<OldCookieList>().AddSingleton<DeadCookies>();
 
     public static void UseOldCookies(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (context.Request.Headers.Cookie.Count > 0 && !context.IsShowingError())
         {
-            await ReadAsync(context, context.RequestServices.GetRequiredService<IMediator>(), context.RequestAborted);
+            try
+            {
+                await ReadAsync(context, context.RequestServices.GetRequiredService<IMediator>(), context.RequestAborted);
+            }
+            catch (UnavailableException)
+            {
+                // Then it counts as none: pages that need no database must not begin to.
+            }
         }
 
         await next(context);
@@ -52,7 +62,7 @@ internal static class OldCookies
 
         if (!HasOwn(context.Request, old))
         {
-            await ExchangeAsync(context, old, mediator, ct);
+            await (SaysWhatAsks(context.Request) ? ExchangeAsync(context, old, mediator, ct) : Task.CompletedTask);
         }
         else if (CrossOrigin.IsUnsafe(context.Request.Method))
         {
@@ -64,15 +74,18 @@ internal static class OldCookies
     // The first one that is good. The others of the same browser end with it: whoever logs out later must not be logged in by one of them.
     private static async Task ExchangeAsync(HttpContext context, IReadOnlyList<Old> old, IMediator mediator, CancellationToken ct)
     {
-        foreach (var it in old)
+        foreach (var it in Living(context, old))
         {
             var exchanged = await mediator.Send(new ExchangeToken(it.Value, context.Request.Device()), ct);
             if (exchanged.IsError)
             {
+                Remember(context, it, exchanged.FirstError);
                 continue;
             }
 
-            TokenCookie.Put(context.Request, exchanged.Value.New?.RevealSecret() ?? it.Value, old.Select(other => other.Cookie.Name));
+            // What only reads goes on with the old value: the new one counts as used once the browser brings it, and so has received it.
+            var value = CrossOrigin.IsUnsafe(context.Request.Method) ? exchanged.Value.New?.RevealSecret() : null;
+            TokenCookie.Put(context.Request, value ?? it.Value, old.Select(other => other.Cookie.Name));
             if (exchanged.Value.New is { } token)
             {
                 WriteAtEnd(context, token, it.Cookie);
@@ -86,14 +99,54 @@ internal static class OldCookies
     // Only what was a session here: another program of the same host may have a cookie of that name.
     private static async Task EndAsync(HttpContext context, IReadOnlyList<Old> old, IMediator mediator, CancellationToken ct)
     {
-        foreach (var it in old)
+        foreach (var it in Living(context, old))
         {
             var token = await mediator.Send(new ValidateToken(it.Value, Sessions), ct);
-            if (!token.IsError)
+            if (token.IsError)
+            {
+                Remember(context, it, token.FirstError);
+            }
+            else
             {
                 await mediator.Send(new RevokeToken(token.Value.UserId, token.Value.TokenId), ct);
                 Delete(context, it.Cookie);
             }
+        }
+    }
+
+    // Those that were not found dead a moment ago.
+    private static IEnumerable<Old> Living(HttpContext context, IReadOnlyList<Old> old)
+    {
+        var dead = context.RequestServices.GetRequiredService<DeadCookies>();
+        foreach (var it in old)
+        {
+            if (dead.Has(it.Value))
+            {
+                DeleteDead(context, it.Cookie);
+            }
+            else
+            {
+                yield return it;
+            }
+        }
+    }
+
+    // What is malformed is found so without a query, and may be another program's.
+    private static void Remember(HttpContext context, Old old, Error error)
+    {
+        if (string.Equals(error.Code, TokenErrors.Unknown.Code, StringComparison.Ordinal))
+        {
+            context.RequestServices.GetRequiredService<DeadCookies>().Add(old.Value);
+            DeleteDead(context, old.Cookie);
+        }
+    }
+
+    // Never that of PHP: another program of the same host may have a session under that name.
+    private static void DeleteDead(HttpContext context, OldCookie old)
+    {
+        if (old.Kind == OldCookieKind.Token)
+        {
+            Delete(context, old);
         }
     }
 
@@ -124,6 +177,10 @@ internal static class OldCookies
            where values.Count == 1 && !values[0].StartsWith(OwnPrefix, StringComparison.Ordinal) && !values[0].StartsWith(PhpSessionPrefix, StringComparison.Ordinal)
            select new Old(cookie, cookie.Kind == OldCookieKind.PhpSession ? PhpSessionPrefix + values[0] : values[0]),
     ];
+
+    // Browsers of before 2023 do not say where a request comes from. A page asks for HTML, and a picture that another site shows does not.
+    private static bool SaysWhatAsks(HttpRequest request) =>
+        request.Headers.ContainsKey("Sec-Fetch-Site") || request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 
     private static bool HasOwn(HttpRequest request, List<Old> old) => TokenCarrier.Find(request) is not null && !old.Exists(it => IsOwnName(request, it.Cookie));
 

@@ -38,12 +38,13 @@ internal sealed class ReportFile : IAsyncDisposable
     /// <summary>Begins a report.</summary>
     /// <param name="path">Where, or nothing where none is wanted.</param>
     /// <param name="totals">What its end says.</param>
-    public static ReportFile Open(string? path, ImportTotals totals)
+    /// <param name="create">Makes the file while it is unfinished; nothing for a new one that its owner alone may read.</param>
+    public static ReportFile Open(string? path, ImportTotals totals, Func<string, FileStream>? create = null)
     {
         var report = new ReportFile(path, totals);
         if (path is not null)
         {
-            report.Begin();
+            report.Begin(create ?? CreateNew);
         }
 
         return report;
@@ -87,7 +88,14 @@ internal sealed class ReportFile : IAsyncDisposable
         }
     }
 
-    private void Begin()
+    // What is there of an import that was killed has others' rights, or is a link that somebody has planted: it is not written into.
+    private static FileStream CreateNew(string path)
+    {
+        File.Delete(path);
+        return new FileStream(path, OwnerFile.ForOwner(FileMode.CreateNew));
+    }
+
+    private void Begin(Func<string, FileStream> create)
     {
         try
         {
@@ -96,7 +104,7 @@ internal sealed class ReportFile : IAsyncDisposable
                 throw new IOException("A folder has this name.");
             }
 
-            _writer = new StreamWriter(new FileStream(Unfinished, OwnerFile.ForOwner(FileMode.Create)));
+            _writer = new StreamWriter(create(Unfinished));
             _writer.Write($"{{\n  \"dryRun\": {Json(_totals.IsDryRun)},\n  \"begun\": {Json(Now())},\n  \"rows\": [");
         }
         catch (Exception e) when (OwnerFile.IsExpected(e))

@@ -200,6 +200,33 @@ public sealed class ImportCommandOnSqlite(SiteOnSqlite site, MariaDbServer serve
     }
 
     [Fact]
+    public async Task What_was_planted_where_a_report_is_written_is_not_written_over_and_nobody_else_reads_it()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Links need a right of their own there.");
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("members-site-import-").FullName;
+        var (path, victim) = (Path.Combine(folder, "report.json"), Path.Combine(folder, "victim"));
+        await File.WriteAllTextAsync(victim, "precious", Ct);
+        File.SetUnixFileMode(victim, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        foreach (var plant in new Action[] { () => File.CreateSymbolicLink(path + ".part", victim), () => File.Copy(victim, path + ".part") })
+        {
+            plant();
+            await using var report = ReportFile.Open(path, new ImportTotals(isDryRun: false));
+            await report.EndAsync(() => Task.FromResult<ErrorOr<Success>>(Result.Success));
+            Assert.Equal((null, "precious"), (await FailureAsync(path), await File.ReadAllTextAsync(victim, Ct)));
+            Assert.Equal((null, UnixFileMode.UserRead | UnixFileMode.UserWrite), (new FileInfo(path).LinkTarget, File.GetUnixFileMode(path)));
+            File.Delete(path);
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task A_report_of_an_import_that_failed_says_why()
     {
         var folder = Directory.CreateTempSubdirectory("members-site-import-").FullName;
@@ -224,8 +251,8 @@ public sealed class ImportCommandOnSqlite(SiteOnSqlite site, MariaDbServer serve
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full here.");
         var folder = Directory.CreateTempSubdirectory("members-site-import-").FullName;
-        File.CreateSymbolicLink(Path.Combine(folder, "report.json.part"), "/dev/full");
-        await using var report = ReportFile.Open(Path.Combine(folder, "report.json"), new ImportTotals(isDryRun: false));
+        var path = Path.Combine(folder, "report.json");
+        await using var report = ReportFile.Open(path, new ImportTotals(isDryRun: false), _ => new FileStream("/dev/full", FileMode.Open, FileAccess.Write));
         var row = new ReportedRow("members", "3", RowVerdict.Left, Taken, new string('x', 100_000));
 
         var stopped = await Assert.ThrowsAsync<UnavailableException>(() => report.EndAsync(() =>

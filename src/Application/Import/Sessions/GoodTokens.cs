@@ -13,6 +13,9 @@ internal sealed class GoodTokens
     /// <summary>Whether there was a folder to look into.</summary>
     public bool HasPhpSessions { get; private set; }
 
+    /// <summary>Those tokens in PHP's files that an import before this one has brought.</summary>
+    public IReadOnlySet<TokenDigest> BroughtBefore { get; set; } = new HashSet<TokenDigest>();
+
     /// <summary>Keeps what the files hold, to be met by the tokens.</summary>
     /// <param name="sessions">The sessions, before any token is judged.</param>
     public void Expect(IReadOnlyList<PhpSession> sessions)
@@ -32,6 +35,16 @@ internal sealed class GoodTokens
         if (_expected.ContainsKey(digest))
         {
             _expected[digest] = token;
+        }
+    }
+
+    /// <summary>A token was refused after all.</summary>
+    /// <param name="digest">Which.</param>
+    public void Forget(TokenDigest digest)
+    {
+        if (_expected.ContainsKey(digest))
+        {
+            _expected[digest] = null;
         }
     }
 

@@ -5,7 +5,8 @@ namespace MembersSite.Application.Import.Sessions;
 /// <param name="Id">Its id, which the browser presents.</param>
 /// <param name="UsedAt">When it was used last.</param>
 /// <param name="Token">The token that it holds; nothing where it cannot be read.</param>
-internal sealed record PhpSession(int Number, string Id, DateTimeOffset UsedAt, TokenDigest? Token)
+/// <param name="IsDoubled">Whether another file has the same id, in another folder.</param>
+internal sealed record PhpSession(int Number, string Id, DateTimeOffset UsedAt, TokenDigest? Token, bool IsDoubled)
 {
     /// <summary>Leaves out the secret.</summary>
     public override string ToString() => FormattableString.Invariant($"{nameof(PhpSession)} {Number}");

@@ -6,7 +6,7 @@ using MembersSite.Domain.Import;
 namespace MembersSite.Application.Import.Sessions;
 
 /// <summary>Moves sessions in that live in PHP's files alone.</summary>
-internal sealed class PhpSessionImport(IPhpSessions files, SessionWriter writer, GoneTokens gone, IImportedTokens imported)
+internal sealed class PhpSessionImport(IPhpSessions files, SessionWriter writer, TokensOfFiles tokens, GoneTokens gone, IImportedTokens imported)
 {
     // What Trongate calls the token in the session, whatever its cookie is called.
     private const string Entry = "trongatetoken";
@@ -36,6 +36,7 @@ internal sealed class PhpSessionImport(IPhpSessions files, SessionWriter writer,
         }
 
         var (sessions, unreadable, names) = (new List<PhpSession>(), 0, run.Map.Cookies.Prepend(Entry).ToHashSet(StringComparer.Ordinal));
+        var doubled = listed.Value.CountBy(file => file.Id, StringComparer.Ordinal).Where(it => it.Value > 1).Select(it => it.Key).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < listed.Value.Count; i++)
         {
             var file = listed.Value[i];
@@ -47,7 +48,7 @@ internal sealed class PhpSessionImport(IPhpSessions files, SessionWriter writer,
             // Without a token it is a visitor's, and no log-in.
             if (token is { Length: > 0 } || !isUnderstood)
             {
-                sessions.Add(new PhpSession(i + 1, file.Id, file.UsedAt, token is { Length: > 0 } ? TokenDigest.Of(token) : null));
+                sessions.Add(new PhpSession(i + 1, file.Id, file.UsedAt, token is { Length: > 0 } ? TokenDigest.Of(token) : null, doubled.Contains(file.Id)));
             }
         }
 
@@ -57,6 +58,7 @@ internal sealed class PhpSessionImport(IPhpSessions files, SessionWriter writer,
         }
 
         run.Tokens.Expect(sessions);
+        await tokens.ReadAsync(run, ct);
         return Result.Success;
     }
 
@@ -71,8 +73,10 @@ internal sealed class PhpSessionImport(IPhpSessions files, SessionWriter writer,
         var (kind, good, done) = (SessionKind.Php(run.Map), new HashSet<TokenDigest>(), 0);
         foreach (var batch in run.Tokens.PhpSessions.Chunk(SessionWriter.BatchSize))
         {
-            var sessions = batch.Select(session => Judge(run, session, good)).OfType<SessionToBring>().ToList();
-            var written = await writer.WriteAsync(run, kind, sessions, ct);
+            var written = await tokens.FindEndedAsync(run, batch, ct)
+                .Then(ended => batch.Select(session => Judge(run, session, ended)).OfType<SessionToBring>().ToList())
+                .ThenDo(sessions => good.UnionWith(sessions.Select(session => session.Digest)))
+                .ThenAsync(sessions => writer.WriteAsync(run, kind, sessions, ct));
             if (written.IsError)
             {
                 return written;
@@ -81,18 +85,20 @@ internal sealed class PhpSessionImport(IPhpSessions files, SessionWriter writer,
             run.Report.Progress(kind.Table, done += batch.Length, run.Tokens.PhpSessions.Count);
         }
 
-        return !run.IsDryRun && await imported.AnyAsync(ct) ? await gone.EndAsync(kind, good, ct) : Result.Success;
+        return await imported.AnyAsync(ct) ? await gone.EndAsync(run, kind, good, ct) : Result.Success;
     }
 
-    private static SessionToBring? Judge(ImportRun run, PhpSession session, HashSet<TokenDigest> good)
+    private static SessionToBring? Judge(ImportRun run, PhpSession session, HashSet<TokenDigest> ended)
     {
         var row = session.Number.ToString(CultureInfo.InvariantCulture);
         var refusal = session switch
         {
             { Token: null } => TokenReasons.PhpUnreadable,
             { Id: var id } when id.Length is < Shortest or > Longest || id.AsSpan().IndexOfAnyExcept(Characters) >= 0 => TokenReasons.PhpOddId,
+            { IsDoubled: true } => TokenReasons.PhpDoubled,
             { UsedAt: var used } when used.AddSeconds(run.Map.PhpSessionSeconds) <= run.Now => TokenReasons.PhpExpired,
             { Token: { } token } when run.Tokens.Find(token) is null => TokenReasons.PhpTokenRefused,
+            { Token: { } token } when ended.Contains(token) => TokenReasons.PhpTokenEnded,
             _ => null,
         };
         if (refusal is not null)
@@ -101,9 +107,6 @@ internal sealed class PhpSessionImport(IPhpSessions files, SessionWriter writer,
             return null;
         }
 
-        var found = new SessionToBring(row, Prefix + session.Id, run.Tokens.Find(session.Token!.Value)!.Value, session.UsedAt, run.Map.PhpSessionSeconds);
-
-        // In two folders under one name: whichever was seen first.
-        return good.Add(found.Digest) ? found : null;
+        return new SessionToBring(row, Prefix + session.Id, run.Tokens.Find(session.Token!.Value)!.Value, session.UsedAt, run.Map.PhpSessionSeconds);
     }
 }

@@ -11,7 +11,7 @@ namespace MembersSite.Application.Import.Sessions;
 /// Writes good sessions, a batch in one transaction: the sessions, by what they are recognised, and the cookies that bring them. Whatever ends the import
 /// in between, nobody's session is half there.
 /// </summary>
-internal sealed class SessionWriter(IMediator mediator, IImportedTokens imported, IUnitOfWork unitOfWork)
+internal sealed class SessionWriter(IMediator mediator, IImportedTokens imported, KnownSessions knownSessions, IUnitOfWork unitOfWork)
 {
     /// <summary>How many make a batch.</summary>
     public const int BatchSize = 2000;
@@ -21,39 +21,53 @@ internal sealed class SessionWriter(IMediator mediator, IImportedTokens imported
     {
         // Nobody else writes what was imported, so this need not be inside, where the users have to be locked before anything is read.
         var known = (await imported.FindAsync([.. batch.Select(it => it.Digest.ToArray())], ct)).Select(digest => TokenDigest.Of(digest)).ToHashSet();
+        var judged = await knownSessions.JudgeAsync(kind, [.. batch.Where(it => known.Contains(it.Digest))], ct);
+        if (judged.IsError)
+        {
+            return judged.Errors;
+        }
+
         var fresh = batch.Where(it => !known.Contains(it.Digest) && !it.Token.IsOldOnly).ToList();
         var written = run.IsDryRun
             ? await SendAsync(kind, [.. fresh.Where(it => it.Token.User.Value != 0)], isDryRun: true, ct)
-            : await unitOfWork.InTransactionAsync(stepCt => SaveAsync(kind, fresh, stepCt), ct);
-        return written.ThenDo(it => Report(run.Report, kind, batch, known, it.Refused.ToHashSet())).Then(_ => Result.Success);
+            : await unitOfWork.InTransactionAsync(stepCt => SaveAsync(kind, fresh, judged.Value.Ended, stepCt), ct);
+        return written.ThenDo(it => Report(run, kind, batch, known, judged.Value, it.Refused.ToHashSet())).Then(_ => Result.Success);
     }
 
-    private static void Report(IImportReport report, SessionKind kind, IReadOnlyList<SessionToBring> batch, HashSet<TokenDigest> known, HashSet<TrongateUserId> refused)
+    private static void Report(
+        ImportRun run, SessionKind kind, IReadOnlyList<SessionToBring> batch, HashSet<TokenDigest> known, JudgedSessions judged, HashSet<TrongateUserId> refused)
     {
         foreach (var session in batch)
         {
-            if (known.Contains(session.Digest))
+            var isKnown = known.Contains(session.Digest);
+            if (judged.Refused.TryGetValue(session.Digest, out var reason))
             {
-                report.Count(kind.Table, RowFate.Known);
+                run.Tokens.Forget(session.Digest);
+                run.Report.Refuse(kind.Table, session.Row, reason);
             }
-            else if (session.Token.IsOldOnly)
+            else if (!isKnown && session.Token.IsOldOnly)
             {
-                report.Refuse(kind.Table, session.Row, TokenReasons.OwnerChangedHere);
+                run.Report.Refuse(kind.Table, session.Row, TokenReasons.OwnerChangedHere);
             }
-            else if (refused.Contains(session.Token.User))
+            else if (!isKnown && refused.Contains(session.Token.User))
             {
-                report.Refuse(kind.Table, session.Row, TokenReasons.OwnerDisabledHere);
+                run.Report.Refuse(kind.Table, session.Row, TokenReasons.OwnerDisabledHere);
             }
             else
             {
-                report.Count(kind.Table, RowFate.Imported);
+                run.Report.Count(kind.Table, isKnown ? RowFate.Known : RowFate.Imported);
             }
         }
     }
 
-    private async Task<ErrorOr<TokensImported>> SaveAsync(SessionKind kind, List<SessionToBring> fresh, CancellationToken ct)
+    private async Task<ErrorOr<TokensImported>> SaveAsync(SessionKind kind, List<SessionToBring> fresh, IReadOnlyList<EndedToken> toEnd, CancellationToken ct)
     {
         var sent = await SendAsync(kind, fresh, isDryRun: false, ct);
+        if (!sent.IsError && toEnd.Count > 0)
+        {
+            sent = await mediator.Send(new EndTokens(toEnd), ct).Then(_ => sent.Value);
+        }
+
         if (sent.IsError)
         {
             return sent;

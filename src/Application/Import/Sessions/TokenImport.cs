@@ -20,7 +20,7 @@ internal sealed class TokenImport(SessionWriter writer, GoneTokens gone, IImport
         var good = await imported.AnyAsync(ct) ? new HashSet<TokenDigest>((int)Math.Min(total, 10_000_000)) : null;
         var kind = SessionKind.Tokens(run.Map, table);
         return await WriteAsync(run, kind, judge, total, good, ct)
-            .ThenAsync(it => good is null || run.IsDryRun ? Task.FromResult<ErrorOr<Success>>(it) : gone.EndAsync(kind, good, ct));
+            .ThenAsync(it => good is null ? Task.FromResult<ErrorOr<Success>>(it) : gone.EndAsync(run, kind, good, ct));
     }
 
     private async Task<ErrorOr<Success>> WriteAsync(ImportRun run, SessionKind kind, TokenJudge judge, long total, HashSet<TokenDigest>? good, CancellationToken ct)

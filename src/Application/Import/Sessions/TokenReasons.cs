@@ -21,10 +21,18 @@ internal static class TokenReasons
         new("token-owner-changed-here", "Its member has another password here by now, or has logged in here since, and no import before has brought it: they log in here.");
     public static readonly Reason OwnerDisabledHere = new("token-owner-disabled-here", "Its member is disabled here, or has left.");
 
+    public static readonly Reason OfSomebodyElse = new(
+        "session-of-somebody-else", "An import before has brought it as somebody else's: whoever holds it may be either. What was here of it has ended, and both log in again.");
+
+    public static readonly Reason GoneFromSource = new("session-gone-from-source", "An import before has brought it, and it is not good in the source any more: it has ended here too.");
+
     public static readonly Reason PhpUnreadable = new("php-session-unreadable", "The file cannot be read, or PHP did not write it in a way that is known here.");
     public static readonly Reason PhpOddId = new("php-session-odd-id", "PHP makes no id of a session that looks like this.");
     public static readonly Reason PhpExpired = new("php-session-expired", "It was not used for as long as PHP keeps a session.");
     public static readonly Reason PhpTokenRefused = new("php-session-token-refused", "The token in it is not taken over, or is not in the table any more.");
+
+    public static readonly Reason PhpTokenEnded = new("php-session-token-ended", "The token in it was brought before, and has ended here or was exchanged: the session is over.");
+    public static readonly Reason PhpDoubled = new("php-session-doubled", "Files in two folders have the same id: nobody knows which of them is in use.");
 
     /// <summary>Tells of a row that was refused, and counts it.</summary>
     public static void Refuse(this IImportReport report, string table, string row, Reason reason, string? detail = null)

@@ -10,7 +10,7 @@ namespace MembersSite.Application.Tokens.Importing;
 /// <summary>
 /// Puts a value of this site in the place of an imported one, with what is left of its life. The old one goes on for <see cref="Exchange.Grace"/>, since other
 /// requests of the same browser are on their way with it. Those that come at once go on with it and get none; one that comes later did not receive the answer,
-/// and gets another. Errors: <see cref="TokenErrors.Malformed"/>, <see cref="TokenErrors.Unknown"/>.
+/// and gets another in place of the first, as long as nobody has used that (<see cref="Exchange.IsAllowed"/>). Errors: <see cref="TokenErrors.Malformed"/>, <see cref="TokenErrors.Unknown"/>.
 /// </summary>
 /// <param name="Value">What a browser sent: anything.</param>
 /// <param name="Device">Who holds it.</param>
@@ -58,13 +58,18 @@ internal sealed class ExchangeTokenHandler(ITokenRepository tokens, IImportedSes
             return new ExchangedToken(New: null);
         }
 
-        // The end of the old one's life stands with its heir, once there is one.
-        var source = old.ParentId is { } heir ? await tokens.FindLiveAsync(userId, heir, now, ct) : old;
+        var lost = old.ParentId is { } key ? await tokens.FindLiveAsync(userId, key, now, ct) : null;
+        if (!Exchange.IsAllowed(old, lost))
+        {
+            return TokenErrors.Unknown;
+        }
+
+        // The end of the old one's life stands with its heir, once there is one. What was proved is the same in both.
         var value = TokenValue.Generate();
-        var next = (source ?? old).Succeed(value, device, now);
+        var next = (lost ?? old).Succeed(value, device, now);
         tokens.Add(next);
         return await unitOfWork.SaveChangesAsync(ct)
-            .ThenDoAsync(_ => sessions.ReplaceAsync(old, next, now, Exchange.EndOf(old, now), ct))
+            .ThenAsync(_ => sessions.ReplaceAsync(old, lost, next, now, Exchange.EndOf(old, now), ct))
             .Then(_ => new ExchangedToken(new IssuedToken(next.Id, value, next.ExpiresAt, next.EndsAt, user.Code, user.LevelTitle)));
     }
 }

@@ -1,3 +1,4 @@
+using ErrorOr;
 using MembersSite.Domain.Common;
 using MembersSite.Domain.Tokens;
 
@@ -29,13 +30,15 @@ public interface IImportedSessions
     Task<int> DeleteAsync(IReadOnlyCollection<EndedToken> tokens, CancellationToken ct);
 
     /// <summary>
-    /// Lets a token go on for a short time only, and end with the one that takes its place, if that ends before.
+    /// Lets a token go on for a short time only, and end with the one that takes its place, if that ends before. <see cref="TokenErrors.Unknown"/> where one
+    /// of them has ended meanwhile.
     /// </summary>
     /// <param name="token">The old one.</param>
+    /// <param name="lost">The one that took its place before, which nobody has received and which ends now, or nothing.</param>
     /// <param name="heir">The new one, which is stored.</param>
     /// <param name="now">The present.</param>
     /// <param name="endsAt">When the old one ends.</param>
-    Task ReplaceAsync(Token token, Token heir, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken ct);
+    Task<ErrorOr<Success>> ReplaceAsync(Token token, Token? lost, Token heir, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken ct);
 }
 
 /// <summary>A token that was found by what its holder presents.</summary>
@@ -43,7 +46,8 @@ public interface IImportedSessions
 /// <param name="TokenId">The key.</param>
 /// <param name="UserId">Whose it is.</param>
 /// <param name="Payload">What it was issued with, or nothing.</param>
-public sealed record FoundSession(TokenHash Hash, long TokenId, TrongateUserId UserId, string? Payload)
+/// <param name="ExpiresAt">From when on it is refused.</param>
+public sealed record FoundSession(TokenHash Hash, long TokenId, TrongateUserId UserId, string? Payload, DateTimeOffset ExpiresAt)
 {
     /// <summary>Leaves out the payload, which may hold what a person entered.</summary>
     public override string ToString() => $"{nameof(FoundSession)} {{ {TokenId} }}";

@@ -1,5 +1,13 @@
 using System.Net;
+using ErrorOr;
+using MediatR;
+using MembersSite.Application.Common;
+using MembersSite.Application.Tokens.Importing;
+using MembersSite.Domain.Common;
+using MembersSite.Domain.Tokens;
 using MembersSite.FunctionalTests.Databases;
+using MembersSite.Infrastructure.Tokens;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Import.Sessions;
 
@@ -51,6 +59,135 @@ public abstract class OldCookieTests(Site owner) : SiteTests(owner)
         using var late = await GetAsync(https: true, $"{Old}={value}");
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.OK), (late.StatusCode, await Site.StatusAsync(value), await Site.StatusAsync(own)));
         Array.ForEach(answers, answer => answer.Dispose());
+    }
+
+    [Fact]
+    public async Task A_lost_answer_that_is_given_again_is_the_only_one_and_logging_out_ends_all()
+    {
+        var (anna, value) = (await Site.JoinAsync(), SessionMove.NewValue());
+        await MoveAsync(anna, value, TimeSpan.FromDays(3));
+        using var first = await GetAsync(https: true, $"{Old}={value}");
+        Site.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        using var again = await GetAsync(https: true, $"{Old}={value}");
+
+        var (lost, own) = (first.Cookies()[Secure].Value.ToString(), again.Cookies()[Secure].Value.ToString());
+        Assert.Equal(first.Cookies()[Secure].Expires, again.Cookies()[Secure].Expires);
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (await Site.StatusAsync(lost), await Site.StatusAsync(own)));
+        using var logout = await SendAsync(HttpMethod.Delete, "/api/sessions/current", $"{Secure}={own}");
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (await Site.StatusAsync(value), await Site.StatusAsync(own)));
+    }
+
+    [Fact]
+    public async Task Once_the_new_value_is_used_the_old_one_brings_no_other()
+    {
+        var (anna, value) = (await Site.JoinAsync(), SessionMove.NewValue());
+        await MoveAsync(anna, value);
+        using var first = await GetAsync(https: true, $"{Old}={value}");
+        var own = first.Cookies()[Secure].Value.ToString();
+        var exchangedAt = Site.Clock.GetUtcNow().ToUnixTimeSeconds();
+        Site.Clock.Advance(TimeSpan.FromSeconds(6));
+        Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(own));
+        await UsesAreWrittenAsync(anna, exchangedAt);
+
+        using var other = await GetAsync(https: true, $"{Old}={value}");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, other.StatusCode);
+        Assert.DoesNotContain(Secure, other.Cookies().Keys, StringComparer.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(own));
+    }
+
+    [Theory]
+    [InlineData("proved_date = 2000000000")]
+    [InlineData("payload = 'old-site password totp'")]
+    public async Task Once_the_new_value_is_proved_the_old_one_brings_no_other(string proof)
+    {
+        var (anna, value) = (await Site.JoinAsync(), SessionMove.NewValue());
+        await MoveAsync(anna, value);
+        using var first = await GetAsync(https: true, $"{Old}={value}");
+        await Database.RowsAsync($"UPDATE trongate_tokens SET {proof} WHERE id = (SELECT heir FROM (SELECT MAX(id) AS heir FROM trongate_tokens) newest)");
+        Site.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        using var other = await GetAsync(https: true, $"{Old}={value}");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, other.StatusCode);
+        Assert.DoesNotContain(Secure, other.Cookies().Keys, StringComparer.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(first.Cookies()[Secure].Value.ToString()));
+    }
+
+    [Fact]
+    public async Task A_dead_cookie_is_deleted_and_the_database_is_asked_of_it_once_a_minute()
+    {
+        var (anna, value, dead) = (await Site.JoinAsync(), SessionMove.NewValue(), SessionMove.NewValue());
+        await MoveAsync(anna, value);
+        var asked = Asked();
+
+        foreach (var cookies in new[] { $"{Old}={dead}", $"{Old}={dead}" })
+        {
+            using var answer = await GetAsync(https: true, cookies);
+            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+            Assert.True(answer.Cookies()[Old] is { Value.Length: 0, Expires.Year: 1970 });
+        }
+
+        Assert.Equal(asked + 1, Asked());
+        Site.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var later = await GetAsync(https: true, $"PHPSESSID=aaaaaaaaaaaaaaaaaaaaaaaaaa; {Old}={dead}");
+        Assert.Equal(asked + 3, Asked());
+        Assert.DoesNotContain("PHPSESSID", later.Cookies().Keys, StringComparer.Ordinal);
+
+        int Asked() => Site.Log.Texts.Count(text => text.Contains("ExchangeToken", StringComparison.Ordinal) && text.Contains("Token.Unknown", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_has_ended_in_the_same_moment_is_not_exchanged()
+    {
+        var database = await Owner.NewDatabaseAsync();
+        await using var site = Owner.NewFactory(database);
+        site.Replace = services => services.AddScoped<IImportedSessions>(provider => new EndedMeanwhile(ActivatorUtilities.CreateInstance<ImportedSessions>(provider)));
+        var (anna, value) = (await site.JoinAsync(), SessionMove.NewValue());
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await (await new SessionMove(site).UserAsync(1, anna, database)).Token(1, value).RunAsync();
+        var before = await database.ScalarAsync<int>("SELECT COUNT(*) FROM trongate_tokens");
+
+        using var answer = await GetAsync(https: true, $"{Old}={value}", site);
+
+        Assert.DoesNotContain(Secure, answer.Cookies().Keys, StringComparer.Ordinal);
+        Assert.Equal((HttpStatusCode.Unauthorized, before), (answer.StatusCode, await database.ScalarAsync<int>("SELECT COUNT(*) FROM trongate_tokens")));
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_an_old_cookie_counts_as_none()
+    {
+        var database = await Owner.NewDatabaseAsync();
+        await using var site = Owner.NewFactory(database);
+        site.Replace = services => services.AddTransient<IPipelineBehavior<ExchangeToken, ErrorOr<ExchangedToken>>, Away>();
+        var (anna, value) = (await site.JoinAsync(), SessionMove.NewValue());
+        site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await (await new SessionMove(site).UserAsync(1, anna, database)).Token(1, value).RunAsync();
+
+        using var answer = await SendAsync(HttpMethod.Get, "/login", $"{Old}={value}", site);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain(Old, answer.Cookies().Keys, StringComparer.Ordinal);
+    }
+
+    // Browsers of before 2023 do not say what asks: a page says that it wants HTML, and a picture that another site shows does not.
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", HttpStatusCode.OK)]
+    [InlineData("image/webp,*/*", HttpStatusCode.Unauthorized)]
+    [InlineData(null, HttpStatusCode.Unauthorized)]
+    public async Task A_browser_that_does_not_say_what_asks_is_let_in_by_a_page_alone(string? accept, HttpStatusCode expected)
+    {
+        var (anna, value) = (await Site.JoinAsync(), SessionMove.NewValue());
+        await MoveAsync(anna, value);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/me") { Headers = { { "Cookie", $"{Old}={value}" } } };
+        request.Headers.TryAddWithoutValidation("Accept", accept ?? "application/json");
+
+        using var answer = await Site.Program(https: true).SendAsync(request, Ct);
+
+        Assert.Equal(expected == HttpStatusCode.OK, answer.Cookies().ContainsKey(Secure));
+        Assert.Equal(HttpStatusCode.OK, await Site.StatusAsync(value));
+        Assert.Equal(expected, answer.StatusCode);
     }
 
     [Fact]
@@ -161,6 +298,7 @@ public abstract class OldCookieTests(Site owner) : SiteTests(owner)
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/login") { Content = new FormUrlEncodedContent([new("Login", ben.Person.Username), new("Password", ben.Person.Password)]) };
         request.Headers.Add("Cookie", $"{Old}={other}");
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
         using var login = await Site.Program(https: true).SendAsync(request, Ct);
         Assert.Equal(HttpStatusCode.Redirect, login.StatusCode);
         using var me = await GetAsync(https: true, $"{Secure}={login.Cookies()[Secure].Value}");
@@ -169,7 +307,6 @@ public abstract class OldCookieTests(Site owner) : SiteTests(owner)
     }
 
     [Theory]
-    [InlineData("trongatetoken=A3456789abcdefghjkmnpqrstuvwxyzA")]
     [InlineData("trongatetoken={0}; trongatetoken={0}")]
     [InlineData("TRONGATETOKEN={0}")]
     [InlineData("PHPSESSID={0}")]
@@ -246,6 +383,22 @@ public abstract class OldCookieTests(Site owner) : SiteTests(owner)
         Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.OK), (soon.StatusCode, later.StatusCode));
     }
 
+    // Uses are written in the background, once a second of the site's clock.
+    private Task UsesAreWrittenAsync(Session anna, long since)
+    {
+        return Eventually.TrueAsync(
+            async () =>
+            {
+                Site.Clock.Advance(TimeSpan.FromSeconds(1));
+                return await LastUsedAsync() > since;
+            },
+            TimeSpan.FromSeconds(10),
+            () => "The use has not been written.");
+
+        Task<long> LastUsedAsync() => Database.ScalarAsync<long>(
+            "SELECT MAX(t.last_used_date) FROM trongate_tokens t JOIN trongate_users u ON u.id = t.user_id WHERE u.code = @p0", anna.User.Code);
+    }
+
     // What the site knows of old cookies is a minute old then, and it asks anew.
     private async Task MoveAsync(Session anna, string value, TimeSpan? lifetime = null, string? also = null, PhpFolder? folder = null)
     {
@@ -258,9 +411,35 @@ public abstract class OldCookieTests(Site owner) : SiteTests(owner)
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string cookies, MembersSiteFactory? site = null, bool https = true)
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, path) { Headers = { { "Sec-Fetch-Site", "same-origin" } } };
         request.Headers.TryAddWithoutValidation("Cookie", cookies);
         return await (site ?? Site).Program(https: https).SendAsync(request, Ct);
+    }
+
+    // The end is a part of the same transaction, and is undone with it.
+    private sealed class EndedMeanwhile(ImportedSessions sessions) : IImportedSessions
+    {
+        public Task<IReadOnlySet<TrongateUserId>> ListEnabledAsync(IReadOnlyCollection<TrongateUserId> users, bool isLocked, CancellationToken ct) => sessions.ListEnabledAsync(users, isLocked, ct);
+
+        public Task AddAsync(IReadOnlyCollection<Token> tokens, CancellationToken ct) => sessions.AddAsync(tokens, ct);
+
+        public Task<IReadOnlyList<FoundSession>> FindAsync(IReadOnlyCollection<TokenHash> hashes, CancellationToken ct) => sessions.FindAsync(hashes, ct);
+
+        public Task<IReadOnlyList<FoundSession>> FindAsync(IReadOnlyCollection<byte[]> digests, CancellationToken ct) => sessions.FindAsync(digests, ct);
+
+        public Task<int> DeleteAsync(IReadOnlyCollection<EndedToken> tokens, CancellationToken ct) => sessions.DeleteAsync(tokens, ct);
+
+        public async Task<ErrorOr<Success>> ReplaceAsync(Token token, Token? lost, Token heir, DateTimeOffset now, DateTimeOffset endsAt, CancellationToken ct)
+        {
+            await sessions.DeleteAsync([new EndedToken(new TrongateUserId(token.UserId), token.Id)], ct);
+            return await sessions.ReplaceAsync(token, lost, heir, now, endsAt, ct);
+        }
+    }
+
+    private sealed class Away : IPipelineBehavior<ExchangeToken, ErrorOr<ExchangedToken>>
+    {
+        public Task<ErrorOr<ExchangedToken>> Handle(ExchangeToken request, CancellationToken cancellationToken, RequestHandlerDelegate<ErrorOr<ExchangedToken>> next) =>
+            throw new UnavailableException("The database cannot answer.", new IOException());
     }
 }
 

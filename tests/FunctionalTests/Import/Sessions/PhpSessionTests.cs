@@ -1,6 +1,8 @@
 using System.Net;
 using MembersSite.Application.Import;
+using MembersSite.Application.Import.Sessions;
 using MembersSite.FunctionalTests.Databases;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Import.Sessions;
 
@@ -70,6 +72,44 @@ public abstract class PhpSessionTests(Site owner) : SiteTests(owner)
 
         Assert.Equal(0, report[Table, RowFate.Imported]);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Unauthorized), (await Site.StatusAsync(value), await Site.StatusAsync($"PHPSESSID={id}")));
+    }
+
+    [Fact]
+    public async Task An_id_in_two_folders_is_nobodys()
+    {
+        using var folder = new PhpFolder(Site);
+        var (anna, value, other) = (await Site.JoinAsync(), SessionMove.NewValue(), SessionMove.NewValue());
+        var (id, visitor) = (folder.Add(value), folder.Add(value));
+        folder.AddFile($"trongatetoken|s:32:\"{other}\";", id: id, within: "a");
+        folder.AddFile("lang|s:2:\"de\";", id: visitor, within: "a");
+        var move = (await new SessionMove(Site).UserAsync(1, anna, Database)).Token(1, value).Token(2, other);
+
+        var report = await move.RunAsync(folder.Path);
+
+        Assert.Equal(["php-session-doubled", "php-session-doubled", "php-session-doubled"], report.Told.Select(row => row.Reason.Code), StringComparer.Ordinal);
+        Assert.Equal((3, 0), (report[Table, RowFate.Refused], report[Table, RowFate.Imported]));
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized), (await Site.StatusAsync($"PHPSESSID={id}"), await Site.StatusAsync($"PHPSESSID={visitor}")));
+    }
+
+    [Fact]
+    public async Task A_link_is_not_followed_nor_is_a_file_that_has_become_one_or_has_gone()
+    {
+        using var folder = new PhpFolder(Site);
+        var id = folder.Add(SessionMove.NewValue());
+        var gone = folder.Add(SessionMove.NewValue());
+        var target = folder.AddFile("secret", id: "target", within: "elsewhere");
+        var files = Site.Services.GetRequiredService<IPhpSessions>();
+        var listed = files.List(folder.Path).Value;
+        folder.Remove(id);
+        folder.Remove(gone);
+        File.CreateSymbolicLink(Path.Combine(folder.Path, $"sess_{id}"), Path.Combine(folder.Path, "elsewhere", $"sess_{target}"));
+
+        foreach (var file in listed.Where(it => it.Id != target))
+        {
+            Assert.Null(await files.ReadAsync(file, Ct));
+        }
+
+        Assert.Equal([target], files.List(folder.Path).Value.Select(it => it.Id), StringComparer.Ordinal);
     }
 
     [Fact]

@@ -16,9 +16,9 @@ internal sealed class SessionMove(MembersSiteFactory site)
     private readonly List<Action<CoreUsers>> _users = [];
     private readonly List<SourceToken> _tokens = [];
 
-    /// <summary>The map; Trongate's own unless a test changes it.</summary>
+    /// <summary>The map; Trongate's own unless a test changes it. Each test is another source: what others have brought is not gone from it.</summary>
     public TrongateMap Map { get; set; } = new(
-        "trongate", [], new UserTable("trongate_users", "id", "code", "user_level_id"), Levels: null,
+        $"site-{TestContext.Current.Test!.UniqueID[..16]}", [], new UserTable("trongate_users", "id", "code", "user_level_id"), Levels: null,
         new TokenTable("trongate_tokens", "id", "token", "user_id", "expiry_date", "code", ["0"]), ["trongatetoken"], ["PHPSESSID"], 1440, 30,
         new TextRules(RepairDoubleEncoded: true, DecodeEntities: true, EncryptionKey: null, "UTC", Charset: null), DuplicatePolicy.Wait);
 

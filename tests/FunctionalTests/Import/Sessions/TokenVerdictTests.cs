@@ -34,8 +34,8 @@ public abstract class TokenVerdictTests(Site owner) : SiteTests(owner)
 
         await move.Token(1, brief, lifetime: TimeSpan.FromHours(2)).Token(2, forever, lifetime: TimeSpan.FromDays(400)).RunAsync();
 
-        var rows = await Database.RowsAsync("SELECT name, payload, token, proved_date, end_date FROM trongate_tokens WHERE payload = 'old-site from:trongate' ORDER BY end_date DESC");
-        Assert.All(rows, row => Assert.Equal(("old-site from:trongate", 32, 0L), (row[1], ((byte[])row[2]!).Length, Convert.ToInt64(row[3], System.Globalization.CultureInfo.InvariantCulture))));
+        var rows = await Database.RowsAsync("SELECT name, payload, token, proved_date, end_date FROM trongate_tokens WHERE payload = @p0 ORDER BY end_date DESC", $"old-site from:{move.Map.Source}");
+        Assert.All(rows, row => Assert.Equal(($"old-site from:{move.Map.Source}", 32, 0L), (row[1], ((byte[])row[2]!).Length, Convert.ToInt64(row[3], System.Globalization.CultureInfo.InvariantCulture))));
         Assert.DoesNotContain(Site.Log.Texts, text => text.Contains(brief, StringComparison.Ordinal));
         Assert.Equal(Site.Clock.GetUtcNow().AddDays(30).ToUnixTimeSeconds(), Convert.ToInt64(rows[0][4], System.Globalization.CultureInfo.InvariantCulture));
         Site.Clock.Advance(TimeSpan.FromHours(2));

@@ -37,6 +37,7 @@ public abstract class WholeMoveTests(Site owner, MariaDbServer server) : SiteTes
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/api/me");
             request.Headers.TryAddWithoutValidation("Cookie", cookie);
+            request.Headers.Add("Sec-Fetch-Site", "same-origin");
             using var answer = await Site.Program(https: true).SendAsync(request, Ct);
             Assert.Equal(expected, answer.StatusCode);
             Assert.True(expected != HttpStatusCode.OK || (await answer.Content.ReadAsStringAsync(Ct)).Contains("\"anna\"", StringComparison.Ordinal));
