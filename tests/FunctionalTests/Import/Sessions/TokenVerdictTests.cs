@@ -148,16 +148,20 @@ public abstract class TokenVerdictTests(Site owner) : SiteTests(owner)
     [Fact]
     public async Task A_dry_run_writes_nothing_and_tells_the_same()
     {
-        var (anna, ben, value) = (await Site.JoinAsync(), await Site.JoinAsync(), SessionMove.NewValue());
-        await Database.RowsAsync("UPDATE trongate_users SET is_disabled = 1 WHERE code = @p0", ben.User.Code);
-        var move = await (await new SessionMove(Site).UserAsync(1, anna, Database)).UserAsync(2, ben, Database);
+        // A database of its own: what the tests before have left is purged meanwhile.
+        var database = await Owner.NewDatabaseAsync();
+        await using var site = Owner.NewFactory(database);
+        var (anna, ben, value) = (await site.JoinAsync(), await site.JoinAsync(), SessionMove.NewValue());
+        await database.RowsAsync("UPDATE trongate_users SET is_disabled = 1 WHERE code = @p0", ben.User.Code);
+        var move = await (await new SessionMove(site).UserAsync(1, anna, database)).UserAsync(2, ben, database);
         move.Token(1, value).Token(2, "short").Token(3, SessionMove.NewValue(), 2);
-        var before = await Database.ScalarAsync<long>("SELECT (SELECT COUNT(*) FROM import_tokens) + (SELECT COUNT(*) FROM trongate_tokens) + (SELECT COUNT(*) FROM import_cookies)");
+        const string Rows = "SELECT (SELECT COUNT(*) FROM import_tokens) + (SELECT COUNT(*) FROM trongate_tokens) + (SELECT COUNT(*) FROM import_cookies)";
+        var before = await database.ScalarAsync<long>(Rows);
 
         var dry = await move.RunAsync(isDryRun: true);
 
-        Assert.Equal(before, await Database.ScalarAsync<long>("SELECT (SELECT COUNT(*) FROM import_tokens) + (SELECT COUNT(*) FROM trongate_tokens) + (SELECT COUNT(*) FROM import_cookies)"));
-        Assert.Equal(HttpStatusCode.Unauthorized, await Site.StatusAsync(value));
+        Assert.Equal(before, await database.ScalarAsync<long>(Rows));
+        Assert.Equal(HttpStatusCode.Unauthorized, await site.StatusAsync(value));
         var wet = await move.RunAsync();
         Assert.Equal(wet.Rows, dry.Rows);
         Assert.Equal((1, 2), (dry[Table, RowFate.Imported], dry[Table, RowFate.Refused]));
