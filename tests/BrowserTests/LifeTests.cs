@@ -22,8 +22,7 @@ public sealed class LifeTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _site.UseKestrel(0);
-        _site.StartServer();
+        _site.StartListening();
         _browser = await _chromium.OpenAsync(new UriBuilder(_site.ClientOptions.BaseAddress) { Host = "localhost" }.Uri);
     }
 

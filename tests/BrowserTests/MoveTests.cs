@@ -5,8 +5,8 @@ using Microsoft.Data.Sqlite;
 
 namespace MembersSite.BrowserTests;
 
-/// <summary>A member whose browser holds a cookie of the site that was moved from goes on, and notices nothing.</summary>
-public sealed class MoveTests(Chromium chromium, RunningSite site) : BrowserTest(chromium, site)
+/// <summary>A member whose browser holds a cookie of the site that was moved from goes on, and notices nothing. The site is its own: its clock is moved on.</summary>
+public sealed class MoveTests(Chromium chromium, RunningSite site) : BrowserTest(chromium, site), IClassFixture<RunningSite>
 {
     private const string Token = "23456789abcdefghjkmnpqrstuvwxyzA";
     private const string PhpSession = "abcdefghijklmnopqrstuvwxyz";

@@ -26,8 +26,7 @@ public sealed class OutsideTests(Chromium chromium, RunningSite site) : BrowserT
         await using var provider = await OutsideProvider.StartAsync(factory.Clock);
         (factory.Settings["Providers:0:Name"], factory.Settings["Providers:0:Authority"]) = (OutsideProvider.Name, provider.Authority);
         (factory.Settings["Providers:0:ClientId"], factory.Settings["Providers:0:ClientSecret"]) = (OutsideProvider.ClientId, OutsideProvider.ClientSecret);
-        factory.UseKestrel(0);
-        factory.StartServer();
+        factory.StartListening();
         var address = new UriBuilder(factory.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
 
         foreach (var hasScript in new[] { true, false })

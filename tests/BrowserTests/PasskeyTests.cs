@@ -24,8 +24,7 @@ public sealed class PasskeyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _site.UseKestrel(_address.Port);
-        _site.StartServer();
+        _site.StartListening($"http://127.0.0.1:{_address.Port.ToString(CultureInfo.InvariantCulture)}");
         _browser = await _chromium.OpenAsync(_address);
     }
 

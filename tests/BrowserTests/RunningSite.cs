@@ -26,8 +26,7 @@ public sealed class RunningSite : IAsyncLifetime
 
     public ValueTask InitializeAsync()
     {
-        Factory.UseKestrel(0);
-        Factory.StartServer();
+        Factory.StartListening();
         Address = new UriBuilder(Factory.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
         return ValueTask.CompletedTask;
     }

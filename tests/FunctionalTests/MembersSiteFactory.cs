@@ -59,6 +59,16 @@ public sealed class MembersSiteFactory : WebApplicationFactory<Program>
     /// <summary>Everything that the site has logged.</summary>
     public LogEvents Log { get; } = new();
 
+    /// <summary>
+    /// Lets the real server answer, before the first use. Where it listens is a setting: <c>UseKestrel(0)</c> would write it into a server that may have started.
+    /// </summary>
+    public void StartListening(string address = "http://127.0.0.1:0")
+    {
+        Settings["urls"] = address;
+        UseKestrel();
+        StartServer();
+    }
+
     /// <summary>A browser: keeps cookies, says that its requests come from the site's own pages, and shows redirects instead of following them.</summary>
     public HttpClient Browser(bool https = false)
     {

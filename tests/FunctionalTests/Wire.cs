@@ -13,8 +13,7 @@ internal static class Wire
     /// <summary>Lets the real server answer, on a free port of this machine; before the first use of the site.</summary>
     public static Uri Listen(this MembersSiteFactory site)
     {
-        site.UseKestrel(0);
-        site.StartServer();
+        site.StartListening();
         return new Uri(site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 

@@ -1,8 +1,10 @@
+using System.Data.Common;
+using System.Globalization;
 using MembersSite.Application.Common;
 using MembersSite.Application.Import;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.Infrastructure.Persistence;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.FunctionalTests.Import;
@@ -18,16 +20,17 @@ public sealed class ImportTargetTests(SiteOnSqlite owner, MariaDbServer server) 
         await using var source = await NewSourceAsync();
         var database = await Owner.NewDatabaseAsync();
         await using var site = Owner.NewFactory(database);
+        var limit = new PageLimit();
+        site.Replace = services => services.ConfigureDbContext<SqliteMembersDbContext>(options => options.AddInterceptors(limit));
         _ = site.Services;
-        var before = await database.ScalarAsync<int>("PRAGMA page_count");
 
         // Room for a batch or two.
-        await LimitPagesAsync(site, before + 600);
+        limit.Pages = await database.ScalarAsync<int>("PRAGMA page_count") + 600;
         var full = await Assert.ThrowsAsync<UnavailableException>(() => site.TryImportAsync(Import(source, new CollectedReport())));
         Assert.Equal("The database cannot answer: SQLite Error 13: 'database or disk is full'.", full.Message);
         await AssertWholeAsync(database, part: true);
 
-        await LimitPagesAsync(site, 1_073_741_823);
+        limit.Pages = 1_073_741_823;
         await site.ImportAsync(source);
         await AssertWholeAsync(database, part: false);
     }
@@ -72,21 +75,16 @@ public sealed class ImportTargetTests(SiteOnSqlite owner, MariaDbServer server) 
             SELECT seq, CONCAT('member', seq), CONCAT('member', seq, '@example.org'), 'Anna', 'Lind', '{TrongateDatabase.Hash}', seq, 1700000000, 1 FROM seq_1_to_{Accounts};
         """);
 
-    // A limit of pages is one of its connection, and connections of the pool are reused: all that lie there are limited.
-    private static async Task LimitPagesAsync(MembersSiteFactory site, int pages)
+    /// <summary>A limit of pages is one of its connection: each that is opened, or taken from the pool, gets it.</summary>
+    private sealed class PageLimit : DbConnectionInterceptor
     {
-        var pool = Enumerable.Range(0, 10).Select(_ => new SqliteConnection(site.Services.GetRequiredService<DatabaseLocation>().ConnectionString)).ToList();
-        foreach (var connection in pool)
-        {
-            await connection.OpenAsync(Ct);
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA max_page_count = {pages}";
-            await command.ExecuteNonQueryAsync(Ct);
-        }
+        public int Pages { get; set; } = 1_073_741_823;
 
-        foreach (var connection in pool)
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            await connection.DisposeAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA max_page_count = {Pages}");
+            await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
 

@@ -87,6 +87,8 @@ public abstract class NothingLeftTests(Site owner) : SiteTests(owner)
             Unmistakable, name, hash);
         await database.RowsAsync("INSERT INTO passkey_ceremonies (hash, kind, user_id, state, expiry_date) VALUES (@p1, 'step-up', @p0, @p2, 0)", Unmistakable, hash, name);
         await database.RowsAsync(
+            "INSERT INTO import_accounts (source_table, source_id, user_id, source_digest, written_digest) VALUES ('trongate/members', 1, @p0, @p1, @p1)", Unmistakable, hash);
+        await database.RowsAsync(
             "INSERT INTO outside_logins (user_id, provider, subject, identity_hash, label, created_date) VALUES (@p0, 'Elsewhere', @p1, @p2, @p1, 0)", Unmistakable, name, hash);
     }
 
