@@ -2,10 +2,10 @@ using ErrorOr;
 using MembersSite.Application.Common;
 using MembersSite.Infrastructure.Caching;
 using MembersSite.Infrastructure.Persistence;
+using MembersSite.Infrastructure.Persistence.MySql;
+using MembersSite.Infrastructure.Persistence.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MembersSite.Infrastructure;
@@ -32,7 +32,7 @@ public static class DependencyInjection
         {
             await using var scope = services.CreateAsyncScope();
             var migrated = await scope.ServiceProvider.GetRequiredService<DatabaseMigrator>().MigrateAsync(ct);
-            return migrated.Then(migrations => (services.GetRequiredService<DatabaseLocation>().Description, migrations));
+            return migrated.Then(migrations => (services.GetRequiredService<IDatabase>().Description, migrations));
         }
         catch (ArgumentException)
         {
@@ -43,22 +43,10 @@ public static class DependencyInjection
 
     private static IServiceCollection AddPersistence(this IServiceCollection services)
     {
-        services.AddOptions<DatabaseOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<DatabaseLocation>();
-        services.AddDbContextPool<SqliteMembersDbContext>((provider, db) => db
-            .UseSqlite(provider.GetRequiredService<DatabaseLocation>().ConnectionString)
-            .AddInterceptors(new SqliteSettings())
-            .ConfigureWarnings(QuietFailures));
-        services.AddDbContextPool<MySqlMembersDbContext>((provider, db) => UseMySql(db, provider.GetRequiredService<DatabaseLocation>()).ConfigureWarnings(QuietFailures));
-
-        services.AddScoped<MembersDbContext>(provider => IsSqlite(provider)
-            ? provider.GetRequiredService<SqliteMembersDbContext>()
-            : provider.GetRequiredService<MySqlMembersDbContext>());
-        services.AddSingleton<IDatabaseCreation>(provider => IsSqlite(provider)
-            ? ActivatorUtilities.CreateInstance<SqliteCreation>(provider)
-            : ActivatorUtilities.CreateInstance<MySqlCreation>(provider));
-        services.AddSingleton(provider => new WriteGate(oneAtATime: IsSqlite(provider)));
-        services.AddSingleton<WriteAheadLog>();
+        services.AddSqlite();
+        services.AddMySql();
+        services.AddChosenProvider();
+        services.AddSingleton(provider => new WriteGate(oneAtATime: provider.GetRequiredService<IDatabase>().HasOneWriter));
         services.AddSingleton<IOutages, DatabaseOutages>();
         services.AddTransient<IPurges, Purges>();
 
@@ -77,24 +65,6 @@ public static class DependencyInjection
         services.AddSingleton<ISealer, Sealer>();
         return services;
     }
-
-    private static bool IsSqlite(IServiceProvider provider) => provider.GetRequiredService<DatabaseLocation>().Provider == DatabaseProvider.Sqlite;
-
-    private static DbContextOptionsBuilder UseMySql(DbContextOptionsBuilder db, DatabaseLocation location) =>
-        db.UseMySql(location.ConnectionString, ServerVersion.Parse(location.ServerVersion), options =>
-        {
-            if (location.MySql().NoBackslashEscapes)
-            {
-                options.DisableBackslashEscaping(setSqlModeOnOpen: false);
-            }
-        });
-
-    // A broken unique rule is an expected failure, and MySQL's message about it quotes the e-mail address. What
-    // is not expected reaches the log as the exception of its request; a client who has gone away is no failure at all.
-    private static void QuietFailures(WarningsConfigurationBuilder warnings) =>
-        warnings.Ignore(
-            RelationalEventId.CommandError, RelationalEventId.ConnectionError, RelationalEventId.TransactionError,
-            CoreEventId.SaveChangesFailed, CoreEventId.QueryIterationFailed);
 
     private static IServiceCollection AddCaching(this IServiceCollection services)
     {

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace MembersSite.Infrastructure.Audit;
 
 /// <summary>Purges in the background what happened too long ago to be kept.</summary>
-internal sealed class AuditPurgeService(IServiceScopeFactory scopes, WriteAheadLog log, IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditPurgeService> logger)
-    : PurgeService(scopes, log, clock, logger)
+internal sealed class AuditPurgeService(IServiceScopeFactory scopes, IDatabase database, IOptions<AuditOptions> options, TimeProvider clock, ILogger<AuditPurgeService> logger)
+    : PurgeService(scopes, database, clock, logger)
 {
     public override string What => "what happened too long ago";
 

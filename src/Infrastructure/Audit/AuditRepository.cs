@@ -15,8 +15,6 @@ internal sealed class AuditRepository(MembersDbContext db, IOptions<AuditOptions
 
     // Who counts a day that is over finds what the other one found: the first one stays.
     private const string Row = "INSERT INTO audit_days (kind, day_date, number) VALUES ({0}, {1}, {2})";
-    private const string KeepOnSqlite = $"{Row} ON CONFLICT (kind, day_date) DO NOTHING";
-    private const string KeepOnMySql = $"{Row} ON DUPLICATE KEY UPDATE number = number";
 
     private static readonly ActivityKey Newest = new(DateTimeOffset.MaxValue, long.MaxValue);
 
@@ -48,7 +46,7 @@ internal sealed class AuditRepository(MembersDbContext db, IOptions<AuditOptions
     {
         foreach (var it in days)
         {
-            await db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? KeepOnSqlite : KeepOnMySql, [it.Kind, it.Day.ToUnixTimeSeconds(), it.Number], ct);
+            await db.UpsertAsync(Row, "kind, day_date", "number = number", [it.Kind, it.Day.ToUnixTimeSeconds(), it.Number], ct);
         }
     }
 

@@ -9,8 +9,8 @@ namespace MembersSite.Infrastructure.Credentials;
 
 /// <summary>Purges in the background ceremonies that nobody has answered in time.</summary>
 internal sealed class CeremonyPurgeService(
-    IServiceScopeFactory scopes, WriteAheadLog log, IOptions<PasskeyOptions> options, TimeProvider clock, ILogger<CeremonyPurgeService> logger)
-    : PurgeService(scopes, log, clock, logger)
+    IServiceScopeFactory scopes, IDatabase database, IOptions<PasskeyOptions> options, TimeProvider clock, ILogger<CeremonyPurgeService> logger)
+    : PurgeService(scopes, database, clock, logger)
 {
     public override string What => "passkey ceremonies that nobody answered";
 

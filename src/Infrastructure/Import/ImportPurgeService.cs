@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace MembersSite.Infrastructure.Import;
 
 /// <summary>Forgets imported tokens that would have expired in the background.</summary>
-internal sealed class ImportPurgeService(IServiceScopeFactory scopes, WriteAheadLog log, IOptions<ImportPurgeOptions> options, TimeProvider clock, ILogger<ImportPurgeService> logger)
-    : PurgeService(scopes, log, clock, logger)
+internal sealed class ImportPurgeService(IServiceScopeFactory scopes, IDatabase database, IOptions<ImportPurgeOptions> options, TimeProvider clock, ILogger<ImportPurgeService> logger)
+    : PurgeService(scopes, database, clock, logger)
 {
     public override string What => "expired imported tokens";
 

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace MembersSite.Infrastructure.Mail;
 
 /// <summary>Purges in the background, once an hour, what is left of mails that ended long ago.</summary>
-internal sealed class MailPurgeService(IServiceScopeFactory scopes, WriteAheadLog log, TimeProvider clock, ILogger<MailPurgeService> logger)
-    : PurgeService(scopes, log, clock, logger)
+internal sealed class MailPurgeService(IServiceScopeFactory scopes, IDatabase database, TimeProvider clock, ILogger<MailPurgeService> logger)
+    : PurgeService(scopes, database, clock, logger)
 {
     public override string What => "mails that ended long ago";
 

@@ -10,8 +10,8 @@ namespace MembersSite.Infrastructure.Members;
 
 /// <summary>Purges in the background invitations that ended a while ago, with the addresses in them.</summary>
 internal sealed class InvitationPurgeService(
-    IServiceScopeFactory scopes, WriteAheadLog log, IOptions<InvitationOptions> options, TimeProvider clock, ILogger<InvitationPurgeService> logger)
-    : PurgeService(scopes, log, clock, logger)
+    IServiceScopeFactory scopes, IDatabase database, IOptions<InvitationOptions> options, TimeProvider clock, ILogger<InvitationPurgeService> logger)
+    : PurgeService(scopes, database, clock, logger)
 {
     public override string What => "invitations that ended";
 

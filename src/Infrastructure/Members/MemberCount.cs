@@ -30,10 +30,8 @@ internal sealed class MemberCountConfiguration : IEntityTypeConfiguration<Member
 internal static class MemberCounting
 {
     private const string Row = "INSERT INTO member_counts (level_id, state, number) VALUES ({0}, {1}, {2})";
-    private const string CountOnSqlite = $"{Row} ON CONFLICT (level_id, state) DO UPDATE SET number = number + {{2}}";
-    private const string CountOnMySql = $"{Row} ON DUPLICATE KEY UPDATE number = number + {{2}}";
 
     /// <summary>Counts members of a level and state, more or fewer, within the transaction that is open.</summary>
     public static Task<int> CountMembersAsync(this MembersDbContext db, int levelId, MemberState state, int step, CancellationToken ct) =>
-        db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? CountOnSqlite : CountOnMySql, [levelId, (int)state, step], ct);
+        db.UpsertAsync(Row, "level_id, state", "number = number + {2}", [levelId, (int)state, step], ct);
 }

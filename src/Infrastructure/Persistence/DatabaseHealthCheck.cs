@@ -1,12 +1,10 @@
-using System.Data.Common;
 using MembersSite.Application.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace MembersSite.Infrastructure.Persistence;
 
 /// <summary>Asks the database for something of its own, past EF Core and with little patience.</summary>
-internal sealed class DatabaseHealthCheck(DatabaseLocation location, IOutages outages) : IHealthCheck
+internal sealed class DatabaseHealthCheck(IDatabase database, IOutages outages) : IHealthCheck
 {
     /// <summary>A database that takes longer counts as gone.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
@@ -23,7 +21,7 @@ internal sealed class DatabaseHealthCheck(DatabaseLocation location, IOutages ou
         }
         catch (Exception e) when (outages.FindBehind(e) is { } outage)
         {
-            ForgetDeletedFile();
+            database.LetGo();
 
             // Without the exception, whose stack trace would be logged with each look.
             return HealthCheckResult.Unhealthy(outage.Message);
@@ -43,36 +41,12 @@ internal sealed class DatabaseHealthCheck(DatabaseLocation location, IOutages ou
 
     private async Task AskAsync(CancellationToken ct)
     {
-        await using var connection = CreateConnection();
-        await connection.OpenAsync(ct);
+        await using var connection = await database.OpenToCheckAsync(ct);
         await using var command = connection.CreateCommand();
 
         // A table, since SQLite answers SELECT 1 from an empty file too.
         command.CommandText = "SELECT COUNT(*) FROM __EFMigrationsHistory";
         command.CommandTimeout = (int)Patience.TotalSeconds;
         await command.ExecuteScalarAsync(ct);
-    }
-
-    // Past the pool, whose connections to SQLite keep a deleted file open.
-    private DbConnection CreateConnection()
-    {
-        if (location.Provider != DatabaseProvider.Sqlite)
-        {
-            return location.CreateConnection();
-        }
-
-        var sqlite = location.Sqlite();
-        sqlite.Pooling = false;
-        return new SqliteConnection(sqlite.ConnectionString);
-    }
-
-    // And would write into it what nobody can read again.
-    private void ForgetDeletedFile()
-    {
-        if (location.Provider == DatabaseProvider.Sqlite)
-        {
-            using var pooled = new SqliteConnection(location.ConnectionString);
-            SqliteConnection.ClearPool(pooled);
-        }
     }
 }

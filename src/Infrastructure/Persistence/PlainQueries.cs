@@ -41,6 +41,15 @@ internal static class PlainQueries
         return await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Runs a statement on a connection of one's own.</summary>
+    /// <returns>The first column of the first row, or nothing.</returns>
+    public static async Task<object?> ScalarAsync(this DbConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(ct);
+    }
+
     private static DbCommand Command(MembersDbContext db, string sql)
     {
         var command = db.Database.GetDbConnection().CreateCommand();

@@ -8,10 +8,10 @@ namespace MembersSite.Infrastructure.Persistence;
 
 /// <summary>Deletes rows of no use in the background: small batches until none are left, then again after the interval. What a batch is, each module says.</summary>
 /// <param name="scopes">Where each batch has a unit of work of its own.</param>
-/// <param name="log">The write-ahead log of SQLite, which would grow with what is deleted.</param>
+/// <param name="database">Whose log grows with what is deleted, and is written back.</param>
 /// <param name="clock">The clock that the interval goes by.</param>
 /// <param name="logger">Where a failure is told.</param>
-internal abstract partial class PurgeService(IServiceScopeFactory scopes, WriteAheadLog log, TimeProvider clock, ILogger logger) : BackgroundService, IPurge
+internal abstract partial class PurgeService(IServiceScopeFactory scopes, IDatabase database, TimeProvider clock, ILogger logger) : BackgroundService, IPurge
 {
     // Real time, not the clock's: it leaves the database and the processor to others, and a test's clock stands still.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
@@ -40,7 +40,7 @@ internal abstract partial class PurgeService(IServiceScopeFactory scopes, WriteA
                 progress?.Report(count);
             }
 
-            await log.CheckpointAsync(ct);
+            await database.CheckpointAsync(ct);
             await Task.Delay(Pause, TimeProvider.System, ct);
         }
 

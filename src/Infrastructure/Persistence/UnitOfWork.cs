@@ -4,11 +4,10 @@ using MembersSite.Domain.Common;
 using MembersSite.Infrastructure.Caching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using MySqlConnector;
 
 namespace MembersSite.Infrastructure.Persistence;
 
-internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRules uniqueRules, UserChanges changes) : IUnitOfWork
+internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRules uniqueRules, IEnumerable<IDriverFailures> drivers, UserChanges changes) : IUnitOfWork
 {
     private const int Attempts = 4;
 
@@ -60,7 +59,6 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
                 }
                 catch (Exception e) when (--attemptsLeft > 0 && IsDeadlock(e))
                 {
-                    // The server has ended and undone this transaction, to let another go on. Nobody did anything wrong.
                     db.ChangeTracker.Clear();
                 }
             }
@@ -110,7 +108,7 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
     }
 
     // EF Core wraps what the server says, once or twice.
-    private static bool IsDeadlock(Exception? e) => e is not null && (e is MySqlException { ErrorCode: MySqlErrorCode.LockDeadlock } || IsDeadlock(e.InnerException));
+    private bool IsDeadlock(Exception? e) => e is not null && (drivers.Any(driver => driver.IsDeadlock(e)) || IsDeadlock(e.InnerException));
 
     private async Task<ErrorOr<Success>> SaveAsync(CancellationToken ct)
     {

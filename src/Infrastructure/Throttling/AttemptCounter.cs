@@ -12,8 +12,6 @@ internal sealed class AttemptCounter(MembersDbContext db) : IAttemptCounter
     // A row that is there already is locked by being written as it is. (INSERT IGNORE would lock it for reading first: two who both have done so
     // then wait for each other.)
     private const string Row = "INSERT INTO attempt_counts (subject, attempts, blocked_until_date, counted_date, forgotten_date) VALUES ({0}, 0, {1}, {1}, {1})";
-    private const string LockOnSqlite = $"{Row} ON CONFLICT (subject) DO UPDATE SET attempts = attempts";
-    private const string LockOnMySql = $"{Row} ON DUPLICATE KEY UPDATE attempts = attempts";
 
     private DbSet<AttemptCount> Counts => db.Set<AttemptCount>();
 
@@ -40,7 +38,7 @@ internal sealed class AttemptCounter(MembersDbContext db) : IAttemptCounter
     }
 
     private Task<int> LockAsync(byte[] subject, DateTimeOffset now, CancellationToken ct) =>
-        db.Database.ExecuteSqlRawAsync(db.Database.IsSqlite() ? LockOnSqlite : LockOnMySql, [subject, now.ToUnixTimeSeconds()], ct);
+        db.UpsertAsync(Row, "subject", "attempts = attempts", [subject, now.ToUnixTimeSeconds()], ct);
 
     private static byte[] SubjectOf(AttemptLimit limit) => SHA256.HashData(Encoding.UTF8.GetBytes($"{limit.Kind}\n{limit.Subject}"));
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace MembersSite.Infrastructure.Throttling;
 
 /// <summary>Purges forgotten counts in the background.</summary>
-internal sealed class AttemptPurgeService(IServiceScopeFactory scopes, WriteAheadLog log, IOptions<AttemptPurgeOptions> options, TimeProvider clock, ILogger<AttemptPurgeService> logger)
-    : PurgeService(scopes, log, clock, logger)
+internal sealed class AttemptPurgeService(IServiceScopeFactory scopes, IDatabase database, IOptions<AttemptPurgeOptions> options, TimeProvider clock, ILogger<AttemptPurgeService> logger)
+    : PurgeService(scopes, database, clock, logger)
 {
     public override string What => "forgotten counts of attempts";
 

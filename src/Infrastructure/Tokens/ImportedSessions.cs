@@ -31,7 +31,7 @@ internal sealed class ImportedSessions(MembersDbContext db, UserChanges changes)
         }
 
         var keys = string.Join(',', users.Select(user => user.Value).Order().Select(key => key.ToString(CultureInfo.InvariantCulture)));
-        var @lock = isLocked && !db.Database.IsSqlite() ? " LOCK IN SHARE MODE" : string.Empty;
+        var @lock = isLocked ? db.SharedLock : string.Empty;
         return (await db.QueryAsync($"SELECT id FROM trongate_users WHERE id IN ({keys}) AND is_disabled = 0{@lock}", row => new TrongateUserId(row.GetInt64(0)), ct)).ToHashSet();
     }
 

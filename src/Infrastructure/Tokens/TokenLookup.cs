@@ -11,7 +11,7 @@ namespace MembersSite.Infrastructure.Tokens;
 /// The one query that every request with an unknown token runs: a look-up by the unique index, by plain ADO.NET, which costs a
 /// fraction of what EF Core does (docs/performance.md), on a connection of the pool that EF Core uses too.
 /// </summary>
-internal sealed class TokenLookup(DatabaseLocation location)
+internal sealed class TokenLookup(IDatabase database)
 {
     public const string Sql = """
         SELECT t.id, t.code, t.expiry_date, t.end_date, t.idle_seconds, t.last_used_date, t.abilities, u.id, u.code, u.is_disabled, l.level_title, t.proved_date, t.payload
@@ -23,8 +23,7 @@ internal sealed class TokenLookup(DatabaseLocation location)
 
     public async ValueTask<StoredToken?> FindAsync(TokenHash hash, CancellationToken ct)
     {
-        await using var connection = location.CreateConnection();
-        await connection.OpenAsync(ct);
+        await using var connection = await database.OpenAsync(ct);
         await using var command = connection.CreateCommand();
         command.CommandText = Sql;
         var parameter = command.CreateParameter();

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace MembersSite.Infrastructure.Tokens;
 
 /// <summary>Purges expired tokens in the background.</summary>
-internal sealed class TokenPurgeService(IServiceScopeFactory scopes, WriteAheadLog log, IOptions<TokenPurgeOptions> options, TimeProvider clock, ILogger<TokenPurgeService> logger)
-    : PurgeService(scopes, log, clock, logger)
+internal sealed class TokenPurgeService(IServiceScopeFactory scopes, IDatabase database, IOptions<TokenPurgeOptions> options, TimeProvider clock, ILogger<TokenPurgeService> logger)
+    : PurgeService(scopes, database, clock, logger)
 {
     public override string What => "expired tokens";
 

@@ -2,7 +2,8 @@ using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
 using MembersSite.FunctionalTests.Databases;
-using MembersSite.Infrastructure.Persistence;
+using MembersSite.Infrastructure.Persistence.MySql;
+using MembersSite.Infrastructure.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -146,7 +146,7 @@ public sealed class OutageOnSqlite(SiteOnSqlite owner) : OutageTests(owner), ICl
     // As long as it is held nobody else writes, of whatever process.
     protected override async Task<IAsyncDisposable> LockAsync(MembersSiteFactory site)
     {
-        var holder = new SqliteConnection(LocationOf(site).ConnectionString + ";Pooling=False");
+        var holder = new SqliteConnection(ConnectionStringOf(site) + ";Pooling=False");
         await holder.OpenAsync(Ct);
         await ExecuteAsync(holder, "BEGIN EXCLUSIVE");
         return holder;
@@ -155,7 +155,7 @@ public sealed class OutageOnSqlite(SiteOnSqlite owner) : OutageTests(owner), ICl
     // A limit of pages is one of its connection, and connections of the pool are reused: all that lie there are limited.
     private static async Task LimitPagesAsync(MembersSiteFactory site, string pages)
     {
-        var pool = Enumerable.Range(0, 10).Select(_ => new SqliteConnection(LocationOf(site).ConnectionString)).ToList();
+        var pool = Enumerable.Range(0, 10).Select(_ => new SqliteConnection(ConnectionStringOf(site))).ToList();
         foreach (var connection in pool)
         {
             await connection.OpenAsync(Ct);
@@ -171,7 +171,7 @@ public sealed class OutageOnSqlite(SiteOnSqlite owner) : OutageTests(owner), ICl
     // A few rows fit into pages that are there already.
     private static async Task FillLastPagesAsync(MembersSiteFactory site)
     {
-        await using var connection = new SqliteConnection(LocationOf(site).ConnectionString);
+        await using var connection = new SqliteConnection(ConnectionStringOf(site));
         await connection.OpenAsync(Ct);
         for (var i = 0; i < 1000; i++)
         {
@@ -188,7 +188,7 @@ public sealed class OutageOnSqlite(SiteOnSqlite owner) : OutageTests(owner), ICl
         Assert.Fail("The database is not full.");
     }
 
-    private static DatabaseLocation LocationOf(MembersSiteFactory site) => site.Services.GetRequiredService<DatabaseLocation>();
+    private static string ConnectionStringOf(MembersSiteFactory site) => site.Services.GetRequiredService<Infrastructure.Persistence.Sqlite.SqliteDatabase>().ConnectionString;
 
     private static async Task ExecuteAsync(SqliteConnection connection, string sql)
     {
@@ -206,8 +206,7 @@ public sealed class OutageOnMariaDb(SiteOnMariaDb owner) : OutageTests(owner), I
 
     protected override async Task<IAsyncDisposable> LockAsync(MembersSiteFactory site)
     {
-        var holder = site.Services.GetRequiredService<DatabaseLocation>().CreateConnection();
-        await holder.OpenAsync(Ct);
+        var holder = await site.Services.GetRequiredService<IDatabase>().OpenAsync(Ct);
         await using var command = holder.CreateCommand();
         command.CommandText = "LOCK TABLES trongate_users WRITE";
         await command.ExecuteNonQueryAsync(Ct);

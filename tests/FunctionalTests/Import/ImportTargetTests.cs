@@ -3,7 +3,7 @@ using System.Globalization;
 using MembersSite.Application.Common;
 using MembersSite.Application.Import;
 using MembersSite.FunctionalTests.Databases;
-using MembersSite.Infrastructure.Persistence;
+using MembersSite.Infrastructure.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 

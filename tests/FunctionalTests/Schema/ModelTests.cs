@@ -1,4 +1,5 @@
-using MembersSite.Infrastructure.Persistence;
+using MembersSite.Infrastructure.Persistence.MySql;
+using MembersSite.Infrastructure.Persistence.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MembersSite.FunctionalTests.Schema;

@@ -5,7 +5,7 @@ using System.Text;
 using MediatR;
 using MembersSite.Application.Tokens;
 using MembersSite.FunctionalTests.Databases;
-using MembersSite.Infrastructure.Persistence;
+using MembersSite.Infrastructure.Persistence.MySql;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,6 +3,8 @@ using ErrorOr;
 using MembersSite.Domain.Members;
 using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Persistence;
+using MembersSite.Infrastructure.Persistence.MySql;
+using MembersSite.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using MySqlConnector;
@@ -15,7 +17,7 @@ public sealed class UniqueRulesTests
     private const int Unique = 2067;
     private const int NotNull = 1299;
 
-    private readonly UniqueRules _rules = new([MemberConfiguration.UsernameIsUnique, MemberConfiguration.EmailIsUnique]);
+    private readonly UniqueRules _rules = new([MemberConfiguration.UsernameIsUnique, MemberConfiguration.EmailIsUnique], [new SqliteFailures(), new MySqlFailures()]);
 
     [Fact]
     public void SQLite_names_the_column_whose_rule_is_broken()

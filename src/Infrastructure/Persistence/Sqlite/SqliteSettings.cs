@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace MembersSite.Infrastructure.Persistence;
+namespace MembersSite.Infrastructure.Persistence.Sqlite;
 
 /// <summary>
 /// Prepares each SQLite connection. With write-ahead logging, <c>synchronous=NORMAL</c> keeps every commit
