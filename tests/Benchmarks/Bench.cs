@@ -28,7 +28,7 @@ internal static class Bench
 
             if (options.WantsDatabase("mariadb"))
             {
-                await using var server = await MariaDbServer.StartAsync(folder.FullName, ct);
+                await using var server = await MariaDbServer.StartAsync(folder.FullName, options.DatabaseMegabytes, ct);
                 if (server is null)
                 {
                     Console.WriteLine("mariadbd is not installed: the rows on MariaDB are left out.");
@@ -58,7 +58,7 @@ internal static class Bench
         [
             ("start", StartRow.RunAsync), ("hot", HotRow.RunAsync), ("page", PageRow.RunAsync), ("uncached", UncachedRow.RunAsync), ("storm", StormRow.RunAsync), ("known", KnownRow.RunAsync), ("purge", PurgeRow.RunAsync),
             ("admin", AdminRow.RunAsync),
-            ("nodes", NodesRow.RunAsync), ("import", ImportRow.RunAsync),
+            ("nodes", NodesRow.RunAsync), ("import", ImportRow.RunAsync), ("scale", ScaleRow.RunAsync),
         ];
         foreach (var (name, run) in rows.Where(row => shop.Options.Wants(row.Name) && (row.Name != "nodes" || shop.Databases.TakesNodes)))
         {

@@ -4,9 +4,12 @@ namespace MembersSite.Benchmarks;
 internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
 {
     public const string Usage =
-        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|known|purge|start|admin|nodes|import] [--database sqlite|mariadb] | -- --micro]";
+        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|known|purge|start|admin|nodes|import|scale] [--database sqlite|mariadb] | -- --micro]";
 
-    private static readonly string[] RowNames = ["hot", "page", "uncached", "storm", "known", "purge", "start", "admin", "nodes", "import"];
+    // Only by its name: it takes as long as all others.
+    private const string Scale = "scale";
+
+    private static readonly string[] RowNames = ["hot", "page", "uncached", "storm", "known", "purge", "start", "admin", "nodes", "import", Scale];
     private static readonly string[] DatabaseNames = ["sqlite", "mariadb"];
 
     /// <summary>How often what asks the database with every request is compared.</summary>
@@ -62,7 +65,13 @@ internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
     /// <summary>How many log-outs are followed from one node to another.</summary>
     public int LogOuts => Quick ? 50 : 500;
 
-    public bool Wants(string row) => Only is null || Only == row;
+    /// <summary>How many tokens the sites have whose growth is measured, the fewest first.</summary>
+    public IReadOnlyList<int> ScaleTokens => Quick ? [200_000, 1_000_000] : [1_000_000, 10_000_000];
+
+    /// <summary>What a database server has for its tables. A large site gets a large one.</summary>
+    public int DatabaseMegabytes => Only is Scale ? 4_096 : 512;
+
+    public bool Wants(string row) => Only is null ? row != Scale : Only == row;
 
     public bool WantsDatabase(string name) => Database is null || Database == name;
 

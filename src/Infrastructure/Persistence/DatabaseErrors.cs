@@ -13,8 +13,11 @@ internal static class DatabaseErrors
     public static Error Unusable(string database, string reason) => Error.Failure(
         "Database.Unusable", $"The database ({database}) cannot be used: {reason} {Check}, that the database is reachable, and that its user may create tables.");
 
-    public static Error Newer(string database) => Error.Failure(
-        "Database.Newer", $"The database ({database}) was made by a newer version of this site. Run that version, or check ConnectionStrings__Members.");
+    public static Error Newer(string database, string migration) => Error.Failure(
+        "Database.Newer", $"The database ({database}) was made by a newer version of this site, which has changed it ({migration}). Run that version, or check ConnectionStrings__Members.");
+
+    public static Error Other(string database, string migration) => Error.Failure(
+        "Database.Other", $"The database ({database}) was made by another version of this site: it has a migration that this one does not know ({migration}), and misses one that this one needs. Run the newest version, or check ConnectionStrings__Members.");
 
     public static Error Backslashes(string database, string what) => Error.Failure(
         "Database.Backslashes", $"The server of the database ({database}) {what} ConnectionStrings__Members.");

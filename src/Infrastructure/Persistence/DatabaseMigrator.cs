@@ -1,12 +1,16 @@
 using System.Data.Common;
 using ErrorOr;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace MembersSite.Infrastructure.Persistence;
 
 /// <summary>Brings the database to the state that this version needs, creating it where there is none.</summary>
-internal sealed class DatabaseMigrator(MembersDbContext db, IDatabase database)
+internal sealed partial class DatabaseMigrator(MembersDbContext db, IDatabase database, ILogger<DatabaseMigrator> logger)
 {
+    // After the time stamp. A test holds that a migration of this name only adds what an older version need not know of.
+    private const string Additive = "_Expand";
+
     /// <returns>The names of the migrations that were applied: none, mostly.</returns>
     public async Task<ErrorOr<IReadOnlyList<string>>> MigrateAsync(CancellationToken ct)
     {
@@ -25,9 +29,10 @@ internal sealed class DatabaseMigrator(MembersDbContext db, IDatabase database)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
-        if (!known.IsSupersetOf(applied))
+        var newer = applied.Except(known, StringComparer.Ordinal).ToList();
+        if (newer.Count > 0)
         {
-            return DatabaseErrors.Newer(database.Description);
+            return GoOnBeside(newer, missesNothing: known.IsSubsetOf(applied));
         }
 
         // Most starts find nothing to do; even then EF Core would compare whole models first, which takes longest of all.
@@ -38,4 +43,27 @@ internal sealed class DatabaseMigrator(MembersDbContext db, IDatabase database)
 
         return known.Except(applied, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
     }
+
+    // While a site is upgraded node by node, this one may start after a newer one has migrated.
+    private ErrorOr<IReadOnlyList<string>> GoOnBeside(List<string> newer, bool missesNothing)
+    {
+        if (newer.Find(migration => !IsAdditive(migration)) is { } other)
+        {
+            return DatabaseErrors.Newer(database.Description, other);
+        }
+
+        if (!missesNothing)
+        {
+            return DatabaseErrors.Other(database.Description, newer[0]);
+        }
+
+        LogBeside(database.Description, string.Join(", ", newer));
+        return new List<string>();
+    }
+
+    private static bool IsAdditive(string migration) =>
+        migration.IndexOf('_', StringComparison.Ordinal) is var end and > 0 && migration.AsSpan(end).StartsWith(Additive, StringComparison.Ordinal);
+
+    [LoggerMessage(LogLevel.Warning, "The database ({Database}) was extended by a newer version of this site ({Migrations}). This version goes on beside it; finish the upgrade.")]
+    private partial void LogBeside(string database, string migrations);
 }

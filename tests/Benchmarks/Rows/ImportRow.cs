@@ -18,7 +18,7 @@ internal static class ImportRow
     public static async Task RunAsync(Workshop shop, CancellationToken ct)
     {
         var folder = Directory.CreateDirectory(Path.Combine(shop.Folder, $"source-{shop.Databases.Name}"));
-        await using var server = await MariaDbServer.StartAsync(folder.FullName, ct);
+        await using var server = await MariaDbServer.StartAsync(folder.FullName, shop.Options.DatabaseMegabytes, ct);
         if (server is null)
         {
             Console.WriteLine("   mariadbd is not installed: there is no source to move in from.");

@@ -21,6 +21,9 @@ internal interface IDatabases
     DatabaseSettings Named(string name);
 
     DbConnection Connect(string name);
+
+    /// <summary>The line of shell that writes a database into one file, and the line that makes it again of that file, under another name, and removes it.</summary>
+    (string Backup, string Restore) BackupLines(string name, string file);
 }
 
 /// <summary>SQLite: a file for each database.</summary>
@@ -33,6 +36,9 @@ internal sealed class SqliteFiles(string folder) : IDatabases
     public DatabaseSettings Named(string name) => new("Sqlite", $"Data Source={Path.Combine(folder, name)}.db");
 
     public DbConnection Connect(string name) => new SqliteConnection(Named(name).ConnectionString + ";Pooling=False");
+
+    public (string Backup, string Restore) BackupLines(string name, string file) =>
+        ($"sqlite3 '{Path.Combine(folder, name)}.db' \".backup '{file}'\"", $"sqlite3 '{file}' 'PRAGMA quick_check' && cp '{file}' '{file}.db' && sync '{file}.db' && rm '{file}.db'");
 }
 
 /// <summary>A MariaDB server of the run's own, on loopback, with its files in the run's folder.</summary>
@@ -40,10 +46,12 @@ internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
 {
     private readonly Process _process;
     private readonly string _connectionString;
+    private readonly string _arguments;
 
     private MariaDbServer(Process process, int port)
     {
         _process = process;
+        _arguments = string.Create(CultureInfo.InvariantCulture, $"--no-defaults --host=127.0.0.1 --port={port} --user={Environment.UserName}");
         _connectionString = string.Create(CultureInfo.InvariantCulture, $"Server=127.0.0.1;Port={port};User ID={Environment.UserName};SslMode=None");
     }
 
@@ -51,7 +59,7 @@ internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
 
     public bool TakesNodes => true;
 
-    public static async Task<MariaDbServer?> StartAsync(string folder, CancellationToken ct)
+    public static async Task<MariaDbServer?> StartAsync(string folder, int megabytes, CancellationToken ct)
     {
         if (Programs.Find("mariadbd") is not { } program || Programs.Find("mariadb-install-db") is not { } install)
         {
@@ -70,7 +78,7 @@ internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
         string[] arguments =
         [
             "--no-defaults", $"--datadir={data}", $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1",
-            $"--socket={Path.Combine(folder, "mariadb.sock")}", "--innodb-buffer-pool-size=512M", $"--log-error={Path.Combine(folder, "mariadb.log")}", user,
+            $"--socket={Path.Combine(folder, "mariadb.sock")}", string.Create(CultureInfo.InvariantCulture, $"--innodb-buffer-pool-size={megabytes}M"), $"--log-error={Path.Combine(folder, "mariadb.log")}", user,
         ];
         var server = new MariaDbServer(Process.Start(Programs.Quiet(program, arguments))!, port);
         await server.WaitAsync(ct);
@@ -80,6 +88,20 @@ internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
     public DatabaseSettings Named(string name) => new("MySql", $"{_connectionString};Database={name}");
 
     public DbConnection Connect(string name) => new MySqlConnection($"{Named(name).ConnectionString};Pooling=False");
+
+    public (string Backup, string Restore) BackupLines(string name, string file) => (
+        $"mariadb-dump {_arguments} --single-transaction '{name}' | gzip -1 > '{file}'",
+        $"mariadb {_arguments} -e 'CREATE DATABASE restored' && gunzip -c '{file}' | mariadb {_arguments} restored && mariadb {_arguments} -e 'DROP DATABASE restored'");
+
+    /// <summary>Changes how much memory the server has for its tables, while it runs.</summary>
+    public async Task ResizeAsync(int megabytes, CancellationToken ct)
+    {
+        await using var connection = new MySqlConnection(_connectionString + ";Pooling=False");
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SET GLOBAL innodb_buffer_pool_size = {megabytes * 1024L * 1024}");
+        await command.ExecuteNonQueryAsync(ct);
+    }
 
     public async ValueTask DisposeAsync()
     {
