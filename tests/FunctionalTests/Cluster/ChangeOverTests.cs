@@ -31,6 +31,11 @@ public sealed class ChangeOverTests(SiteOnCluster owner, GaleraCluster cluster) 
         using var me = await Site.Program(anna.Token).GetAsync("/api/me", Ct);
         Assert.Equal(HttpStatusCode.OK, me.StatusCode);
         Assert.Single(Texts("Warning"), text => text.Contains("is in use from now on", StringComparison.Ordinal));
+        await using (var late = Owner.NewFactory())
+        {
+            await late.JoinAsync();
+            Assert.Contains("127.0.0.1 (out of reach), 127.0.0.2 (in use), 127.0.0.3", late.Services.GetRequiredService<IDatabase>().Description, StringComparison.Ordinal);
+        }
 
         await cluster.StartAsync(1);
         await UsesAsync(1);

@@ -74,15 +74,19 @@ internal sealed class DatabaseNode
         }
         catch (Exception) when (!ct.IsCancellationRequested)
         {
-            (State, Cluster) = (NodeState.Gone, null);
+            Miss();
         }
     }
+
+    /// <summary>Notes that it does not answer.</summary>
+    public void Miss() => (State, Cluster) = (NodeState.Gone, null);
 
     /// <summary>Says that it is in another cluster than the site: what is written there the site would miss.</summary>
     public void Disown() => State = NodeState.Stranger;
 
-    // 4 is Synced; 1 to 3 join, or copy everything to one who joins (https://mariadb.com/kb/en/galera-cluster-status-variables/).
-    private void Judge(Dictionary<string, string> told)
+    /// <summary>Notes what it says of itself: 4 is Synced, 1 to 3 join, or copy everything to one who joins (https://mariadb.com/kb/en/galera-cluster-status-variables/).</summary>
+    /// <param name="told">Its variables, by name.</param>
+    public void Judge(IReadOnlyDictionary<string, string> told)
     {
         Cluster = told.GetValueOrDefault("wsrep_cluster_state_uuid");
         State = (told.GetValueOrDefault("wsrep_on"), told.GetValueOrDefault("wsrep_ready"), told.GetValueOrDefault("wsrep_cluster_status"), told.GetValueOrDefault("wsrep_local_state")) switch

@@ -15,6 +15,7 @@ internal sealed partial class DatabaseNodes
     private const int LooksBeforeReturn = 5;
 
     private readonly ILogger _logger;
+    private readonly Dictionary<DatabaseNode, NodeState> _told = [];
     private volatile DatabaseNode _current;
     private volatile TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _looksReady;
@@ -57,11 +58,20 @@ internal sealed partial class DatabaseNodes
     /// <summary>Looks at all of them at once, and changes over where another one is to be used. One look at a time.</summary>
     public async Task LookAsync(CancellationToken ct)
     {
-        var before = All.Select(node => (Node: node, node.State)).ToList();
         await Task.WhenAll(All.Select(node => node.LookAsync(ct)));
+        Settle();
+    }
+
+    /// <summary>Decides by what the nodes have said which one is in use.</summary>
+    public void Settle()
+    {
         DisownStrangers();
         AreCluster |= All.Any(node => node.State is NodeState.Ready or NodeState.Busy or NodeState.NotPrimary);
-        before.ForEach(it => TellChange(it.Node, it.State));
+        foreach (var node in All)
+        {
+            TellChange(node);
+        }
+
         if (Choose() is var chosen && chosen != _current)
         {
             Use(chosen);
@@ -128,17 +138,16 @@ internal sealed partial class DatabaseNodes
         await MySqlConnection.ClearPoolAsync(pooled, CancellationToken.None);
     }
 
-    private void TellChange(DatabaseNode node, NodeState before)
+    // What the start finds stands in the line that says that the site is ready.
+    private void TellChange(DatabaseNode node)
     {
-        if (!AreSeveral || before == node.State || before is NodeState.Unknown)
-        {
-            // What the start finds stands in the line that says that the site is ready.
-        }
-        else if (node.IsReady)
+        var isNews = AreSeveral && _told.TryGetValue(node, out var before) && before != node.State;
+        _told[node] = node.State;
+        if (isNews && node.IsReady)
         {
             LogBack(node.Name);
         }
-        else
+        else if (isNews)
         {
             LogLost(node.Name, node.Words);
         }
