@@ -38,6 +38,11 @@ internal sealed partial class DatabaseMigrator(MembersDbContext db, IDatabase da
         // Most starts find nothing to do; even then EF Core would compare whole models first, which takes longest of all.
         if (known.Count > applied.Count)
         {
+            if (database.MigrationPatience is { } patience)
+            {
+                db.Database.SetCommandTimeout(patience);
+            }
+
             await db.Database.MigrateAsync(ct);
         }
 
