@@ -81,6 +81,15 @@ internal sealed partial class SiteProcess : IAsyncDisposable
         return new Uri(await _ready.Task);
     }
 
+    /// <summary>Asks it to end, as systemd does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync()
+    {
+        await _process.SignalAsync("TERM");
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Limit, TestContext.Current.CancellationToken);
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();
