@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -26,18 +27,24 @@ internal sealed class Answers
     public Task<Reply> SubmitAsync(HttpClient client, string path, params (string Name, string Value)[] fields) =>
         SendAsync(client, HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), token: null);
 
-    /// <summary>The longest time of a span in which no change was acknowledged, and the longest that anybody waited for an answer.</summary>
-    public (TimeSpan Silence, TimeSpan Wait) StallOf(long from, long to)
+    /// <summary>For how long nothing went while something was missing.</summary>
+    /// <param name="what">What was missing.</param>
+    /// <param name="killed">From when on.</param>
+    /// <param name="from">From when on something could be acknowledged.</param>
+    /// <param name="back">When it was back.</param>
+    /// <param name="end">The end of the span.</param>
+    public Stall StallOf(string what, long killed, long from, long back, long end)
     {
-        var within = _all.Where(answer => answer.AnsweredAt >= from && answer.SentAt <= to).ToList();
+        var within = _all.Where(answer => answer.AnsweredAt >= killed && answer.SentAt <= end).ToList();
         var (last, silence) = (from, TimeSpan.Zero);
-        foreach (var at in within.Where(answer => answer is { IsChange: true, Status: < 400 }).Select(answer => answer.AnsweredAt).Append(to).Where(at => at <= to).Order())
+        foreach (var at in within.Where(answer => answer is { IsChange: true, Status: < 400 }).Select(answer => answer.AnsweredAt).Append(end).Where(at => at >= from && at <= end).Order())
         {
             silence = Max(silence, TimeProvider.System.GetElapsedTime(last, at));
             last = at;
         }
 
-        return (silence, within.Select(answer => TimeProvider.System.GetElapsedTime(answer.SentAt, answer.AnsweredAt)).DefaultIfEmpty().Max());
+        var wait = within.Select(answer => TimeProvider.System.GetElapsedTime(answer.SentAt, answer.AnsweredAt)).DefaultIfEmpty().Max();
+        return new Stall(what, silence, wait, TimeProvider.System.GetElapsedTime(killed, back), within.Count(answer => answer.Status < 400), within.Count(answer => answer.Status == 503));
     }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
@@ -92,4 +99,18 @@ internal sealed record Reply(int Status, string Body)
         using var json = JsonDocument.Parse(Body);
         return json.RootElement.GetProperty(name).ToString();
     }
+}
+
+/// <summary>What a kill did to those who asked.</summary>
+/// <param name="What">What was killed.</param>
+/// <param name="Silence">The longest time in which no change was acknowledged.</param>
+/// <param name="Wait">The longest that anybody waited for an answer.</param>
+/// <param name="Missing">How long it was missing.</param>
+/// <param name="Done">How many were answered 2xx or 3xx meanwhile.</param>
+/// <param name="Away">How many were answered 503.</param>
+internal sealed record Stall(string What, TimeSpan Silence, TimeSpan Wait, TimeSpan Missing, int Done, int Away)
+{
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{What}, missing for {Missing.TotalSeconds:0.0} s: {Silence.TotalSeconds:0.0} s without an acknowledgement, {Wait.TotalSeconds:0.0} s the longest wait; {Done} done, {Away} answered 503");
 }

@@ -10,7 +10,7 @@ internal sealed class Load(Func<bool, HttpClient> clientFor, Answers answers, Po
 {
     // Longer than a site may answer from memory (Tokens:CacheSeconds) where Redis was killed in the moment of the revocation.
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(7);
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
     private static readonly string[] Abilities = ["profile:read"];
 

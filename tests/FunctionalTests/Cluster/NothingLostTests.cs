@@ -3,26 +3,35 @@ using System.Text;
 
 namespace MembersSite.FunctionalTests.Cluster;
 
+/// <summary>By themselves: how long something takes is a part of what they test.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneCollection
+{
+    public const string Name = "alone";
+}
+
 /// <summary>
 /// Members join, log in, revoke, reset and are mailed, by nginx, two sites, Redis and three database nodes, while each of these is killed without a word (kill -9), once each;
 /// as often as MEMBERSSITE_ROUNDS says where it is set, such as <c>MEMBERSSITE_ROUNDS=10</c>. Everything that was acknowledged is there afterwards, once.
 /// </summary>
+[Collection(AloneCollection.Name)]
 public sealed class NothingLostTests
 {
     private const int MembersAtOnce = 10;
 
     private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("MEMBERSSITE_ROUNDS") ?? "1", CultureInfo.InvariantCulture);
-    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(5);
+
+    // For how long nothing may go; beyond that which a busy machine takes by itself.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     // For as long the load goes on while something is missing, and after it is back.
     private static readonly TimeSpan Missing = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan Whole = TimeSpan.FromSeconds(5);
 
-    private readonly long _started = TimeProvider.System.GetTimestamp();
     private readonly Answers _answers = new();
     private readonly Ledger _ledger = new();
     private readonly StringBuilder _report = new();
-    private readonly List<string> _stalls = [];
+    private readonly List<Stall> _stalls = [];
 
     [Fact]
     public async Task Nothing_is_lost_and_nothing_happens_twice_whatever_is_killed()
@@ -30,58 +39,74 @@ public sealed class NothingLostTests
         WholeSite.SkipIfMissing();
         await using var whole = new WholeSite();
         await whole.StartAsync();
-        using var stopping = new CancellationTokenSource();
-        var load = new Load(cookies => whole.Nginx.Client(cookies), _answers, whole.Post, _ledger).RunAsync(MembersAtOnce, stopping.Token);
-        await GoOnAsync("nothing", () => Task.CompletedTask, () => Task.CompletedTask);
-        for (var round = 0; round < Rounds; round++)
-        {
-            await KillEachAsync(whole, round);
-        }
-
-        await stopping.CancelAsync();
-        await load;
+        var machine = await UnderLoadAsync(whole);
         using var reckoning = new Reckoning(whole, _ledger);
         await reckoning.CheckAsync();
         Tell(whole, reckoning);
         var told = _report.ToString();
         Assert.True(_ledger.Faults.Count == 0 && reckoning.Faults.Count == 0, told);
         Assert.True(_answers.Forbidden.Count == 0, told);
-        Assert.True(_stalls.Count == 0, told);
+        Assert.True(_stalls.TrueForAll(stall => stall.Silence <= Limit + machine.Silence && stall.Wait <= Limit + machine.Wait), told);
 
         // A site that is killed between the server's "taken" and its note of it sends again; it has one in hand at a time.
         Assert.True(reckoning.MailsTakenTwice <= Rounds, told);
         Assert.True(_ledger.Accounts.Count(account => account.IsMember) > 20, told);
     }
 
+    /// <summary>All rounds.</summary>
+    /// <returns>How long something takes while nothing is killed.</returns>
+    private async Task<Stall> UnderLoadAsync(WholeSite whole)
+    {
+        using var stopping = new CancellationTokenSource();
+        var load = new Load(cookies => whole.Nginx.Client(cookies), _answers, whole.Post, _ledger).RunAsync(MembersAtOnce, stopping.Token);
+        try
+        {
+            // What is asked for first is compiled first: before anything is measured, all of it has been done.
+            await Eventually.TrueAsync(() => Task.FromResult(_ledger.Accounts.Count(account => account.Resets.Done > 0) >= 5), TimeSpan.FromMinutes(2), () => "Nothing goes.");
+            var machine = await GoOnAsync("nothing", () => Task.CompletedTask, () => Task.CompletedTask);
+            for (var round = 0; round < Rounds; round++)
+            {
+                await KillEachAsync(whole, round);
+            }
+
+            return machine;
+        }
+        finally
+        {
+            await stopping.CancelAsync();
+            await load;
+        }
+    }
+
     private async Task KillEachAsync(WholeSite whole, int round)
     {
         var (node, site) = (await whole.NodeInUseAsync(), round % 2);
-        await GoOnAsync("a database node", () => whole.Nodes.KillAsync(node), () => whole.Nodes.StartAsync(node));
-        await GoOnAsync("a site", () => whole.KillSiteAsync(site), () => whole.StartSiteAsync(site));
-        await GoOnAsync("Redis", whole.KillRedisAsync, whole.StartRedisAsync);
-        await GoOnAsync("all database nodes", whole.CutPowerAsync, whole.Nodes.RecoverAsync, isAway: true);
+        _stalls.Add(await GoOnAsync("a database node", () => whole.Nodes.KillAsync(node), () => whole.Nodes.StartAsync(node)));
+        _stalls.Add(await GoOnAsync("a site", () => whole.KillSiteAsync(site), () => whole.StartSiteAsync(site)));
+        _stalls.Add(await GoOnAsync("Redis", whole.KillRedisAsync, whole.StartRedisAsync));
+        _stalls.Add(await GoOnAsync("all database nodes", whole.CutPowerAsync, whole.Nodes.RecoverAsync, whole.AnyNodeReadyAsync));
         await whole.ReadyAsync();
     }
 
     /// <summary>Kills something, lets the load go on without it, brings it back, and measures for how long nothing went.</summary>
-    private async Task GoOnAsync(string what, Func<Task> kill, Func<Task> restore, bool isAway = false)
+    /// <param name="what">What is killed.</param>
+    /// <param name="kill">Kills it.</param>
+    /// <param name="restore">Brings it back.</param>
+    /// <param name="answers">Where nothing can be acknowledged without it: waits until it answers again. That must be noticed; and who asks meanwhile is answered all the same.</param>
+    private async Task<Stall> GoOnAsync(string what, Func<Task> kill, Func<Task> restore, Func<Task>? answers = null)
     {
         var killed = TimeProvider.System.GetTimestamp();
         await kill();
         await Task.Delay(Missing, TimeProvider.System, TestContext.Current.CancellationToken);
-        await restore();
+        var restoring = restore();
+        await (answers?.Invoke() ?? Task.CompletedTask);
+        var from = answers is null ? killed : TimeProvider.System.GetTimestamp();
+        await restoring;
         var back = TimeProvider.System.GetTimestamp();
         await Task.Delay(Whole, TimeProvider.System, TestContext.Current.CancellationToken);
-
-        // While there is no database at all nothing can be acknowledged; the answers must come all the same.
-        var end = TimeProvider.System.GetTimestamp();
-        var (silence, wait) = (_answers.StallOf(isAway ? back : killed, end).Silence, _answers.StallOf(killed, end).Wait);
-        var line = string.Create(CultureInfo.InvariantCulture, $"after {TimeProvider.System.GetElapsedTime(_started, killed).TotalSeconds:0.0} s {what}: {silence.TotalSeconds:0.0} s without an acknowledgement, {wait.TotalSeconds:0.0} s the longest wait for an answer, back after {TimeProvider.System.GetElapsedTime(killed, back).TotalSeconds:0.0} s");
-        _report.AppendLine(line);
-        if (silence > Stall || wait > Stall)
-        {
-            _stalls.Add(line);
-        }
+        var stall = _answers.StallOf(what, killed, from, back, TimeProvider.System.GetTimestamp());
+        _report.AppendLine(stall.ToString());
+        return stall;
     }
 
     private void Tell(WholeSite whole, Reckoning reckoning)

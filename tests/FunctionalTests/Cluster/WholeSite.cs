@@ -85,6 +85,10 @@ internal sealed class WholeSite : IAsyncDisposable
         return GaleraCluster.Numbers.MaxBy(node => connections[node - 1]);
     }
 
+    /// <summary>Waits until one of the database nodes can be written to.</summary>
+    public Task AnyNodeReadyAsync() => Eventually.TrueAsync(
+        async () => (await Task.WhenAll(GaleraCluster.Numbers.Select(node => Nodes.StatusAsync(node, "wsrep_ready")))).Contains("ON", StringComparer.Ordinal), Limit, () => "No database node is ready.");
+
     /// <summary>Waits until both sites say that they are ready.</summary>
     public async Task ReadyAsync()
     {
@@ -121,7 +125,6 @@ internal sealed class WholeSite : IAsyncDisposable
     // As in production, but for what lets many members come from one address, with cheap passwords.
     private Dictionary<string, string> Settings(int site) => new(SiteProcess.On(Database), StringComparer.Ordinal)
     {
-        ["ConnectionStrings__Members"] = $"{Database.ConnectionString};LoadBalance=FailOver",
         ["ASPNETCORE_ENVIRONMENT"] = "Testing",
         ["ASPNETCORE_URLS"] = Addresses[site].OriginalString,
         ["AllowedHosts"] = NginxServer.Host,
