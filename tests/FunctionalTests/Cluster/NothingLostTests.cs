@@ -5,7 +5,7 @@ namespace MembersSite.FunctionalTests.Cluster;
 
 /// <summary>By themselves: how long something takes is a part of what they test.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class AloneCollection
+public sealed class Alone
 {
     public const string Name = "alone";
 }
@@ -14,7 +14,7 @@ public sealed class AloneCollection
 /// Members join, log in, revoke, reset and are mailed, by nginx, two sites, Redis and three database nodes, while each of these is killed without a word (kill -9), once each;
 /// as often as MEMBERSSITE_ROUNDS says where it is set, such as <c>MEMBERSSITE_ROUNDS=10</c>. Everything that was acknowledged is there afterwards, once.
 /// </summary>
-[Collection(AloneCollection.Name)]
+[Collection(Alone.Name)]
 public sealed class NothingLostTests
 {
     private const int MembersAtOnce = 10;
@@ -42,15 +42,13 @@ public sealed class NothingLostTests
         var machine = await UnderLoadAsync(whole);
         using var reckoning = new Reckoning(whole, _ledger);
         await reckoning.CheckAsync();
-        Tell(whole, reckoning);
-        var told = _report.ToString();
-        Assert.True(_ledger.Faults.Count == 0 && reckoning.Faults.Count == 0, told);
-        Assert.True(_answers.Forbidden.Count == 0, told);
-        Assert.True(_stalls.TrueForAll(stall => stall.Silence <= Limit + machine.Silence && stall.Wait <= Limit + machine.Wait), told);
+        Tell(reckoning);
 
         // A site that is killed between the server's "taken" and its note of it sends again; it has one in hand at a time.
-        Assert.True(reckoning.MailsTakenTwice <= Rounds, told);
-        Assert.True(_ledger.Accounts.Count(account => account.IsMember) > 20, told);
+        var isWell = _ledger.Faults.Count == 0 && reckoning.Faults.Count == 0 && reckoning.MailsTakenTwice <= Rounds && _answers.Forbidden.Count == 0
+            && _stalls.TrueForAll(stall => stall.Silence <= Limit + machine.Silence && stall.Wait <= Limit + machine.Wait)
+            && _ledger.Accounts.Count(account => account.IsMember) > 20;
+        Assert.True(isWell, isWell ? string.Empty : $"{_report}What the sites have logged: {Keep(whole.Log)}");
     }
 
     /// <summary>All rounds.</summary>
@@ -105,25 +103,32 @@ public sealed class NothingLostTests
         var back = TimeProvider.System.GetTimestamp();
         await Task.Delay(Whole, TimeProvider.System, TestContext.Current.CancellationToken);
         var stall = _answers.StallOf(what, killed, from, back, TimeProvider.System.GetTimestamp());
-        _report.AppendLine(stall.ToString());
+        Say(stall.ToString());
         return stall;
     }
 
-    private void Tell(WholeSite whole, Reckoning reckoning)
+    private static string Keep(string log)
+    {
+        var file = Path.Combine(Path.GetTempPath(), "members-site-nothing-lost.log");
+        File.WriteAllText(file, log);
+        return file;
+    }
+
+    private void Say(string line)
+    {
+        _report.AppendLine(line);
+        TestContext.Current.TestOutputHelper?.WriteLine(line);
+    }
+
+    private void Tell(Reckoning reckoning)
     {
         var accounts = _ledger.Accounts;
         string Of(string what, Func<Account, Tally> tally) => $"{what} {accounts.Sum(account => tally(account).Done)} (open {accounts.Sum(account => tally(account).Open)})";
-        _report.AppendLine(CultureInfo.InvariantCulture, $"acknowledged: {Of("joins", it => it.Joins)}, {Of("log-ins", it => it.LogIns)}, {Of("API tokens", it => it.ApiTokens)}, {Of("resets", it => it.Resets)}, {Of("mails to join", it => it.JoinMails)}, {Of("mails to reset", it => it.ResetMails)}, ended tokens {_ledger.Ended.Count}");
-        _report.AppendLine(CultureInfo.InvariantCulture, $"mails {reckoning.Mails}, of which {reckoning.MailsTakenTwice} were taken twice; answers by status: {_answers.ByStatus}");
+        Say($"acknowledged: {Of("joins", it => it.Joins)}, {Of("log-ins", it => it.LogIns)}, {Of("API tokens", it => it.ApiTokens)}, {Of("resets", it => it.Resets)}, {Of("mails to join", it => it.JoinMails)}, {Of("mails to reset", it => it.ResetMails)}, ended tokens {_ledger.Ended.Count}");
+        Say($"mails {reckoning.Mails}, of which {reckoning.MailsTakenTwice} were taken twice; answers by status: {_answers.ByStatus}");
         foreach (var fault in _ledger.Faults.Concat(reckoning.Faults).Concat(_answers.Forbidden.Select(answer => answer.ToString())).Take(40))
         {
-            _report.AppendLine(fault);
-        }
-
-        TestContext.Current.TestOutputHelper?.WriteLine(_report.ToString());
-        if (Environment.GetEnvironmentVariable("MEMBERSSITE_CHAOS_LOG") is { } file)
-        {
-            File.WriteAllText(file, _report + whole.Log);
+            Say(fault);
         }
     }
 }
