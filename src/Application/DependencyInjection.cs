@@ -6,6 +6,7 @@ using MembersSite.Application.Credentials;
 using MembersSite.Application.Credentials.Passkeys;
 using MembersSite.Application.Import.Accounts;
 using MembersSite.Application.Import.Sessions;
+using MembersSite.Application.Mail;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.Joining;
 using MembersSite.Application.Members.LoggingIn;
@@ -58,6 +59,9 @@ public static class DependencyInjection
         services.AddTransient<MemberChanges>();
         services.AddTransient<AdminDoor>();
         services.AddTransient<JoinProofs>();
+
+        // Of Mail.
+        services.AddTransient<MailNotes>();
 
         // And of Credentials.
         services.AddTransient<CountedCodes>();

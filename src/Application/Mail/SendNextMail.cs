@@ -8,7 +8,8 @@ namespace MembersSite.Application.Mail;
 
 /// <summary>
 /// Sends the mail that is due longest. Sent by a background service, on every node: a lease in the row keeps two from sending the same one. A mail
-/// is sent at least once; twice only where a node dies between the server's "taken" and the note of it, and then under the same Message-ID.
+/// is sent at least once; twice only where a node dies between the server's "taken" and the note of it, or the database is away for longer than the lease,
+/// and then under the same Message-ID.
 /// </summary>
 public sealed record SendNextMail : IRequest<ErrorOr<MailTried>>, IQuietRequest;
 
@@ -22,7 +23,7 @@ public sealed record MailTried(string? Kind, MailState State, string? Failure)
     public static readonly MailTried None = new(Kind: null, MailState.Waiting, Failure: null);
 }
 
-internal sealed class SendNextMailHandler(IMailRepository mails, IMailCarrier carrier, ISealer sealer, TimeProvider clock) : IRequestHandler<SendNextMail, ErrorOr<MailTried>>
+internal sealed class SendNextMailHandler(IMailRepository mails, IMailCarrier carrier, MailNotes notes, ISealer sealer, TimeProvider clock) : IRequestHandler<SendNextMail, ErrorOr<MailTried>>
 {
     public async Task<ErrorOr<MailTried>> Handle(SendNextMail request, CancellationToken ct)
     {
@@ -60,7 +61,7 @@ internal sealed class SendNextMailHandler(IMailRepository mails, IMailCarrier ca
 
     private async Task<MailTried> EndAsync(QueuedMail mail, MailState state, string? failure, CancellationToken ct)
     {
-        await mails.EndAsync(mail, state, failure, clock.GetUtcNow(), ct);
+        await notes.EndAsync(mail, state, failure, ct);
         return new MailTried(mail.Kind, state, failure);
     }
 }

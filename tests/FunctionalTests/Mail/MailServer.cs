@@ -53,6 +53,9 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>What it answers to a mail that it has read: nothing where it takes it.</summary>
     public Func<SmtpResponse?> AnswerToMail { get; set; } = () => null;
 
+    /// <summary>Told of each mail that it takes, before the site is.</summary>
+    public Action<MimeMessage> OnTaken { get; set; } = _ => { };
+
     /// <summary>What a site needs to send its mails here.</summary>
     public Dictionary<string, string> Settings => new(StringComparer.OrdinalIgnoreCase)
     {
@@ -99,7 +102,9 @@ internal sealed class MailServer : IAsyncDisposable
             }
 
             using var stream = new MemoryStream(buffer.ToArray());
-            server._taken.Enqueue(await MimeMessage.LoadAsync(stream, cancellationToken));
+            var message = await MimeMessage.LoadAsync(stream, cancellationToken);
+            server._taken.Enqueue(message);
+            server.OnTaken(message);
             return SmtpResponse.Ok;
         }
     }
