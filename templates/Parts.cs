@@ -22,7 +22,7 @@ internal static class Parts
                 "src/*/Import/**", "tests/*/Import/**", "src/Infrastructure/Persistence/Migrations/*/*_Import.*", "src/Web/Admin/Commands/Import*.cs", "tests/BrowserTests/MoveTests.cs",
                 "docs/moving-from-trongate.md", "docs/decisions/0033-*.md", "docs/decisions/0034-*.md", "docs/decisions/0035-*.md",
             ],
-            @"\.Import(\.|;|$)|AddImport(Steps)?\(|OldCookies\(|ImportTrongateCommand|^\s*""import-trongate"",$"),
+            @"\.Import(\.|;|$)|AddImport(Steps)?\(|OldCookies\(|ImportTrongateCommand|AddImportedAccountAsync\(|^\s*""import-trongate"",$"),
         new(
             "mysql",
             [
