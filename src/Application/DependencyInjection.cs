@@ -4,8 +4,7 @@ using MembersSite.Application.Audit;
 using MembersSite.Application.Common;
 using MembersSite.Application.Credentials;
 using MembersSite.Application.Credentials.Passkeys;
-using MembersSite.Application.Import.Accounts;
-using MembersSite.Application.Import.Sessions;
+using MembersSite.Application.Import;
 using MembersSite.Application.Mail;
 using MembersSite.Application.Members.Directory;
 using MembersSite.Application.Members.Joining;
@@ -67,18 +66,7 @@ public static class DependencyInjection
         services.AddTransient<CountedCodes>();
         services.AddTransient<Ceremonies>();
 
-        // The steps of an import.
-        services.AddTransient<AccountImport>();
-        services.AddTransient<AccountBatch>();
-        services.AddTransient<NewAccounts>();
-        services.AddTransient<KnownAccounts>();
-        services.AddTransient<AccountWriter>();
-        services.AddTransient<TokenImport>();
-        services.AddTransient<PhpSessionImport>();
-        services.AddTransient<SessionWriter>();
-        services.AddTransient<KnownSessions>();
-        services.AddTransient<TokensOfFiles>();
-        services.AddTransient<GoneTokens>();
+        services.AddImportSteps();
         return services;
     }
 }

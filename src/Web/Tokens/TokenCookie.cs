@@ -1,4 +1,5 @@
 using MembersSite.Application.Tokens;
+using MembersSite.Web.Common;
 
 namespace MembersSite.Web.Tokens;
 
@@ -8,7 +9,7 @@ namespace MembersSite.Web.Tokens;
 /// </summary>
 internal static class TokenCookie
 {
-    private const string Name = "trongatetoken";
+    private const string Name = SiteCookies.Prefix + "trongatetoken";
 
     /// <summary>Its name over HTTPS.</summary>
     public const string SecureName = "__Host-" + Name;

@@ -9,6 +9,20 @@ namespace MembersSite.FunctionalTests.Admin;
 /// <summary>Commands as scripts see them: exit codes, one line on standard error, answers alone on standard output.</summary>
 public sealed class CommandLineTests
 {
+    private static readonly string[] Verbs =
+    [
+        "create-admin",
+        "set-level",
+        "levels",
+        "revoke",
+        "remove-factors",
+        "purge",
+        "migrate",
+        "import-trongate",
+        "send-test-mail",
+        "calibrate-passwords",
+    ];
+
     [Theory]
     [InlineData("")]
     [InlineData("--urls http://localhost:1")]
@@ -61,9 +75,7 @@ public sealed class CommandLineTests
         var help = await SiteProcess.RunAsync(new(StringComparer.Ordinal) { ["Database__Provider"] = "Oracle" }, "--help");
 
         Assert.Equal((0, string.Empty), (help.ExitCode, help.Error));
-        Assert.All(
-            ["create-admin", "set-level", "levels", "revoke", "remove-factors", "purge", "migrate", "import-trongate", "send-test-mail", "calibrate-passwords"],
-            verb => Assert.Contains($"  {verb}", help.Output, StringComparison.Ordinal));
+        Assert.All(Verbs, verb => Assert.Contains($"  {verb}", help.Output, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ErrorOr;
 using MembersSite.Application.Common;
 using MembersSite.Application.Tokens.Users;
@@ -8,7 +7,6 @@ using MembersSite.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using MySqlConnector;
 
 namespace MembersSite.FunctionalTests.Common;
 
@@ -55,17 +53,4 @@ public abstract class FailedTransactionTests(Site owner) : SiteTests(owner)
 public sealed class FailedTransactionOnSqlite(SiteOnSqlite site) : FailedTransactionTests(site), IClassFixture<SiteOnSqlite>
 {
     protected override Task EndAsync(DatabaseFacade db, CancellationToken ct) => db.ExecuteSqlRawAsync("COMMIT", ct);
-}
-
-public sealed class FailedTransactionOnMariaDb(SiteOnMariaDb site) : FailedTransactionTests(site), IClassFixture<SiteOnMariaDb>
-{
-    protected override async Task EndAsync(DatabaseFacade db, CancellationToken ct)
-    {
-        var id = ((MySqlConnection)db.GetDbConnection()).ServerThread.ToString(CultureInfo.InvariantCulture);
-        await Database.RowsAsync($"KILL {id}");
-        await Eventually.TrueAsync(
-            async () => await Database.ScalarAsync<int>($"SELECT COUNT(*) FROM information_schema.processlist WHERE id = {id}") == 0,
-            TimeSpan.FromMinutes(2),
-            () => "The connection is still there.");
-    }
 }

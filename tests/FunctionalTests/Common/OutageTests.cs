@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using MembersSite.FunctionalTests.Databases;
-using MembersSite.Infrastructure.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -195,21 +194,5 @@ public sealed class OutageOnSqlite(SiteOnSqlite owner) : OutageTests(owner), ICl
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(Ct);
-    }
-}
-
-public sealed class OutageOnMariaDb(SiteOnMariaDb owner) : OutageTests(owner), IClassFixture<SiteOnMariaDb>
-{
-    protected override string LockedCause => "Timeout expired";
-
-    protected override string Impatience => ";Default Command Timeout=1";
-
-    protected override async Task<IAsyncDisposable> LockAsync(MembersSiteFactory site)
-    {
-        var holder = await site.Services.GetRequiredService<IDatabase>().OpenAsync(Ct);
-        await using var command = holder.CreateCommand();
-        command.CommandText = "LOCK TABLES trongate_users WRITE";
-        await command.ExecuteNonQueryAsync(Ct);
-        return holder;
     }
 }

@@ -43,7 +43,7 @@ public abstract class SendingTests(Site owner) : SiteTests(owner)
         await using var server = new MailServer();
         var database = await Owner.NewDatabaseAsync();
         await using var site = NewSite(database, server);
-        var stop = new Uri($"https://members.test/notices/stop/{new string('a', 200)}");
+        var stop = new Uri($"https://members.test/news/stop/{new string('a', 200)}");
 
         await QueueAsync(site, "anna@example.org", new Letter("news", "News").Say("News.").Stop("Stop these mails", stop));
         await QueueAsync(site, "ben@example.org", Hello);

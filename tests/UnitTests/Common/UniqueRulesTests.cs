@@ -1,13 +1,10 @@
-using System.Reflection;
 using ErrorOr;
 using MembersSite.Domain.Members;
 using MembersSite.Infrastructure.Members;
 using MembersSite.Infrastructure.Persistence;
-using MembersSite.Infrastructure.Persistence.MySql;
 using MembersSite.Infrastructure.Persistence.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using MySqlConnector;
 
 namespace MembersSite.UnitTests.Common;
 
@@ -17,7 +14,7 @@ public sealed class UniqueRulesTests
     private const int Unique = 2067;
     private const int NotNull = 1299;
 
-    private readonly UniqueRules _rules = new([MemberConfiguration.UsernameIsUnique, MemberConfiguration.EmailIsUnique], [new SqliteFailures(), new MySqlFailures()]);
+    private readonly UniqueRules _rules = new([MemberConfiguration.UsernameIsUnique, MemberConfiguration.EmailIsUnique], [new SqliteFailures()]);
 
     [Fact]
     public void SQLite_names_the_column_whose_rule_is_broken()
@@ -27,39 +24,19 @@ public sealed class UniqueRulesTests
     }
 
     [Fact]
-    public void MySQL_and_MariaDB_name_the_index_whose_rule_is_broken()
-    {
-        Assert.Equal(MemberErrors.UsernameTaken, MySql("Duplicate entry 'anna' for key 'ux_members_username_normalized'", MySqlErrorCode.DuplicateKeyEntry));
-        Assert.Equal(MemberErrors.EmailTaken, MySql("Duplicate entry 'a@b.c' for key 'members.ux_members_email_address_normalized'", MySqlErrorCode.DuplicateKeyEntry));
-    }
-
-    [Fact]
-    public void A_rule_named_within_the_value_is_not_the_one_that_is_broken() =>
-        Assert.Equal(
-            MemberErrors.EmailTaken,
-            MySql("Duplicate entry 'ux_members_username_normalized'' for key 'ux_members_email_address_normalized'", MySqlErrorCode.DuplicateKeyEntry));
-
-    [Fact]
     public void A_unique_rule_without_a_name_stays_an_exception()
     {
         Assert.Null(Sqlite("UNIQUE constraint failed: members.trongate_user_id", Unique));
         Assert.Null(Sqlite("UNIQUE constraint failed: members.username_normalized_too", Unique));
-        Assert.Null(MySql("Duplicate entry '7' for key 'ux_members_trongate_user_id'", MySqlErrorCode.DuplicateKeyEntry));
     }
 
     [Fact]
     public void Any_other_failure_stays_an_exception()
     {
         Assert.Null(Sqlite("NOT NULL constraint failed: members.username_normalized", NotNull));
-        Assert.Null(MySql("Data too long for column 'ux_members_username_normalized'", MySqlErrorCode.DataTooLong));
         Assert.Null(_rules.FindBroken(new DbUpdateException("nothing inside", innerException: null)));
     }
 
     private Error? Sqlite(string message, int extendedCode) =>
         _rules.FindBroken(new DbUpdateException("", new SqliteException($"SQLite Error 19: '{message}'.", Constraint, extendedCode)));
-
-    // The connector keeps the constructors of its exceptions to itself.
-    private Error? MySql(string message, MySqlErrorCode code) =>
-        _rules.FindBroken(new DbUpdateException("", (MySqlException)Activator.CreateInstance(
-            typeof(MySqlException), BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [code, message], culture: null)!));
 }

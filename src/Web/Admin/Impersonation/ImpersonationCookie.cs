@@ -1,4 +1,5 @@
 using MembersSite.Application.Admin.Impersonation;
+using MembersSite.Web.Common;
 
 namespace MembersSite.Web.Admin.Impersonation;
 
@@ -26,7 +27,7 @@ internal static class ImpersonationCookie
         }
     }
 
-    private static string NameFor(HttpRequest request) => request.IsHttps ? $"__Host-{Name}" : Name;
+    private static string NameFor(HttpRequest request) => SiteCookies.NameFor(request, Name);
 
     // Until the browser closes, or the grant ends.
     private static CookieOptions OptionsFor(HttpRequest request) => new()

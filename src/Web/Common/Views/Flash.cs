@@ -6,7 +6,7 @@ namespace MembersSite.Web.Common.Views;
 internal static class Flash
 {
     /// <summary>The name of the cookie that carries the line to the next page.</summary>
-    public const string CookieName = "flash";
+    public const string CookieName = SiteCookies.Prefix + "flash";
 
     private const string Key = "flash";
 

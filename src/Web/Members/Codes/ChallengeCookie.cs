@@ -1,4 +1,5 @@
 using MembersSite.Application.Members.Codes;
+using MembersSite.Web.Common;
 
 namespace MembersSite.Web.Members.Codes;
 
@@ -9,14 +10,14 @@ namespace MembersSite.Web.Members.Codes;
 internal static class ChallengeCookie
 {
     /// <summary>What the window was given, or nothing where it has not asked.</summary>
-    public static string? Find(HttpRequest request, string kind) => request.Cookies[NameFor(request, kind)];
+    public static string? Find(HttpRequest request, string kind) => request.Cookies[SiteCookies.NameFor(request, kind)];
 
     /// <summary>Hands it to the window that has asked.</summary>
     public static void Write(HttpResponse response, string kind, MailedChallenge challenge)
     {
         var options = OptionsFor(response.HttpContext.Request);
         options.Expires = challenge.Until;
-        response.Cookies.Append(NameFor(response.HttpContext.Request, kind), challenge.Challenge, options);
+        response.Cookies.Append(SiteCookies.NameFor(response.HttpContext.Request, kind), challenge.Challenge, options);
     }
 
     /// <summary>Takes it away, once the code was good for something.</summary>
@@ -24,11 +25,9 @@ internal static class ChallengeCookie
     {
         if (Find(response.HttpContext.Request, kind) is not null)
         {
-            response.Cookies.Delete(NameFor(response.HttpContext.Request, kind), OptionsFor(response.HttpContext.Request));
+            response.Cookies.Delete(SiteCookies.NameFor(response.HttpContext.Request, kind), OptionsFor(response.HttpContext.Request));
         }
     }
-
-    private static string NameFor(HttpRequest request, string kind) => request.IsHttps ? $"__Host-{kind}" : kind;
 
     private static CookieOptions OptionsFor(HttpRequest request) => new()
     {

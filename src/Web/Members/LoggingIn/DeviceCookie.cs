@@ -1,6 +1,7 @@
 using MembersSite.Application.Members;
 using MembersSite.Application.Members.LoggingIn;
 using MembersSite.Application.Tokens;
+using MembersSite.Web.Common;
 using MembersSite.Web.Common.Access;
 using MembersSite.Web.Tokens;
 
@@ -40,7 +41,7 @@ internal static class DeviceCookie
         if (token is not null)
         {
             var tokens = TokensOf(http.Request, kind).Prepend(token.Value.RevealSecret()).Take(Application.Members.LoggingIn.MemberDevice.MostTokens);
-            http.Response.Cookies.Append(NameFor(http.Request, kind), string.Join(Between, tokens), new CookieOptions
+            http.Response.Cookies.Append(SiteCookies.NameFor(http.Request, kind), string.Join(Between, tokens), new CookieOptions
             {
                 Expires = token.EndsAt,
                 HttpOnly = true,
@@ -53,7 +54,5 @@ internal static class DeviceCookie
     }
 
     private static IEnumerable<string> TokensOf(HttpRequest request, string kind) =>
-        request.Cookies[NameFor(request, kind)]?.Split(Between, StringSplitOptions.RemoveEmptyEntries).Take(Application.Members.LoggingIn.MemberDevice.MostTokens) ?? [];
-
-    private static string NameFor(HttpRequest request, string kind) => request.IsHttps ? "__Host-" + kind : kind;
+        request.Cookies[SiteCookies.NameFor(request, kind)]?.Split(Between, StringSplitOptions.RemoveEmptyEntries).Take(Application.Members.LoggingIn.MemberDevice.MostTokens) ?? [];
 }

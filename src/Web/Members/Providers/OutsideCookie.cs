@@ -1,5 +1,6 @@
 using MediatR;
 using MembersSite.Application.Members.Joining;
+using MembersSite.Web.Common;
 using MembersSite.Web.Members.Joining;
 using Microsoft.AspNetCore.Mvc;
 
@@ -47,7 +48,7 @@ internal static class OutsideCookie
         };
     }
 
-    private static string NameFor(HttpRequest request) => request.IsHttps ? $"__Host-{Name}" : Name;
+    private static string NameFor(HttpRequest request) => SiteCookies.NameFor(request, Name);
 
     private static CookieOptions OptionsFor(HttpRequest request) => new()
     {

@@ -1,3 +1,4 @@
+using MembersSite.Web.Common;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -63,6 +64,6 @@ internal static class ProviderSchemes
 
         public void DeleteCookie(HttpContext context, string key, CookieOptions options) => _cookies.DeleteCookie(context, NameFor(context, key), options);
 
-        private static string NameFor(HttpContext context, string key) => context.Request.IsHttps ? $"__Host-{key}" : key;
+        private static string NameFor(HttpContext context, string key) => SiteCookies.NameFor(context.Request, key);
     }
 }

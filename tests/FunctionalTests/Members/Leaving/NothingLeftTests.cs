@@ -86,11 +86,13 @@ public abstract class NothingLeftTests(Site owner) : SiteTests(owner)
             """,
             Unmistakable, name, hash);
         await database.RowsAsync("INSERT INTO passkey_ceremonies (hash, kind, user_id, state, expiry_date) VALUES (@p1, 'step-up', @p0, @p2, 0)", Unmistakable, hash, name);
-        await database.RowsAsync(
-            "INSERT INTO import_accounts (source_table, source_id, user_id, source_digest, written_digest) VALUES ('trongate/members', 1, @p0, @p1, @p1)", Unmistakable, hash);
+        await AddImportedAccountAsync(database, hash);
         await database.RowsAsync(
             "INSERT INTO outside_logins (user_id, provider, subject, identity_hash, label, created_date) VALUES (@p0, 'Elsewhere', @p1, @p2, @p1, 0)", Unmistakable, name, hash);
     }
+
+    private static Task AddImportedAccountAsync(ITestDatabase database, byte[] hash) => database.RowsAsync(
+        "INSERT INTO import_accounts (source_table, source_id, user_id, source_digest, written_digest) VALUES ('trongate/members', 1, @p0, @p1, @p1)", Unmistakable, hash);
 
     private static async Task DeleteAsync(MembersSiteFactory site, Session anna, Session? boss)
     {
