@@ -20,7 +20,7 @@ internal static class Bench
         var report = new Report();
         try
         {
-            var published = await PublishedSite.CreateAsync(folder.FullName, ct);
+            var published = options.Site is { } site ? new PublishedSite(site) : await PublishedSite.CreateAsync(folder.FullName, ct);
             if (options.WantsDatabase("sqlite"))
             {
                 await MeasureAsync(new Workshop(options, published, new SqliteFiles(folder.FullName), folder.FullName, report), ct);

@@ -1,10 +1,10 @@
 namespace MembersSite.Benchmarks;
 
 /// <summary>What to measure, and for how long.</summary>
-internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
+internal sealed record BenchOptions(bool Quick, string? Only, string? Database, string? Site = null)
 {
     public const string Usage =
-        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|known|purge|start|admin|nodes|import|scale] [--database sqlite|mariadb] | -- --micro]";
+        "dotnet run -c Release --project tests/Benchmarks [-- [--quick] [--only hot|page|uncached|storm|known|purge|start|admin|nodes|import|scale] [--database sqlite|mariadb] [--site folder-of-a-published-site] | -- --micro]";
 
     // Only by its name: it takes as long as all others.
     private const string Scale = "scale";
@@ -91,6 +91,9 @@ internal sealed record BenchOptions(bool Quick, string? Only, string? Database)
                     break;
                 case "--database" when DatabaseNames.Contains(value, StringComparer.Ordinal):
                     options = options with { Database = args[++i] };
+                    break;
+                case "--site" when Directory.Exists(value):
+                    options = options with { Site = args[++i] };
                     break;
                 default:
                     return null;

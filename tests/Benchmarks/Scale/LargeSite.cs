@@ -16,7 +16,7 @@ internal sealed class LargeSite(Workshop shop, string name, int tokens)
     /// <summary>How many tokens there are for each member.</summary>
     public const int TokensOfMember = 10;
 
-    private const int Chunk = 100_000;
+    private const int Chunk = 1_000_000;
     private const int Days = 30 * 86_400;
     private const string Agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
@@ -87,33 +87,30 @@ internal sealed class LargeSite(Workshop shop, string name, int tokens)
     private string TokenRow(string expiry) =>
         $"{Random(32)}, {Shuffled(Members)}, 'session', '*', {_now}, {_now + 3_600}, {_now}, {expiry}, {expiry}, '{Agent}', '192.0.2.7'";
 
-    // Those whose value is known come in a hundred parts between the others.
+    // Each so-manieth is one whose value is known; the others come first, and leave its key free.
     private async Task InsertTokensAsync(DbConnection connection, int keep, CancellationToken ct)
     {
-        const int Parts = 100;
+        var step = tokens / keep;
+        var key = $"seq + (seq - 1 - (seq - 1) % {step - 1}) / {step - 1}";
+        await InsertAsync(connection, TokenColumns.Replace("(token", "(id, token", StringComparison.Ordinal), $"{key}, {TokenRow($"{_now + 7_200} + {Shuffled(Days)}")}", tokens - keep, ct);
         await using var file = new StreamWriter(TokenFile);
-        for (var part = 0; part < Parts; part++)
+        for (var first = 1; first <= keep; first += 1_000)
         {
-            await InsertAsync(connection, TokenColumns, TokenRow($"{_now + 7_200} + {Shuffled(Days)}"), (tokens - keep) / Parts, ct, before: (tokens - keep) / Parts * part);
-            await using var transaction = await connection.BeginTransactionAsync(ct);
-            for (var i = 0; i < keep / Parts; i += 1_000)
-            {
-                var values = Enumerable.Range(0, Math.Min(1_000, (keep / Parts) - i)).Select(_ => TokenValue.Generate()).ToList();
-                var rows = values.Select((value, row) =>
-                    $"(x'{Convert.ToHexString(value.Hash().ToArray())}', {((part * 9_973) + ((i + row) * 7_919)) % Members + 1}, 'session', '*', {_now}, {_now + 3_600}, {_now}, {_now + Days}, {_now + Days}, '{Agent}', '192.0.2.7')");
-                await ExecuteAsync(connection, $"INSERT INTO {TokenColumns} VALUES {string.Join(',', rows)}", ct, transaction);
-                values.ForEach(value => file.WriteLine(value.RevealSecret()));
-            }
-
-            await transaction.CommitAsync(ct);
+            var values = Enumerable.Range(first, 1_000).Select(i => (Number: i, Value: TokenValue.Generate())).ToList();
+            var rows = values.Select(it =>
+                $"({it.Number * step}, x'{Convert.ToHexString(it.Value.Hash().ToArray())}', {(it.Number * 7_919L % Members) + 1}, 'session', '*', {_now}, {_now + 3_600}, {_now}, {_now + Days}, {_now + Days}, '{Agent}', '192.0.2.7')");
+            await ExecuteAsync(connection, $"INSERT INTO {TokenColumns.Replace("(token", "(id, token", StringComparison.Ordinal)} VALUES {string.Join(',', rows)}", ct);
+            values.ForEach(it => file.WriteLine(it.Value.RevealSecret()));
         }
     }
 
-    private async Task InsertAsync(DbConnection connection, string into, string row, int count, CancellationToken ct, int before = 0)
+    private async Task InsertAsync(DbConnection connection, string into, string row, int count, CancellationToken ct)
     {
-        for (var first = before + 1; first <= before + count; first += Chunk)
+        // MariaDB fills a table that is empty index by index, if all of it comes at once.
+        var chunk = IsMySql ? count : Chunk;
+        for (var first = 1; first <= count; first += chunk)
         {
-            var last = Math.Min(first + Chunk - 1, before + count);
+            var last = Math.Min(first + chunk - 1, count);
             var source = IsMySql
                 ? $"SELECT {row} FROM seq_{first}_to_{last}"
                 : $"WITH RECURSIVE n(seq) AS (SELECT {first} UNION ALL SELECT seq + 1 FROM n WHERE seq < {last}) SELECT {row} FROM n";
@@ -125,11 +122,7 @@ internal sealed class LargeSite(Workshop shop, string name, int tokens)
     {
         var connection = shop.Databases.Connect(name);
         await connection.OpenAsync(ct);
-        if (!IsMySql)
-        {
-            await ExecuteAsync(connection, "PRAGMA cache_size = -1000000; PRAGMA synchronous = OFF", ct);
-        }
-
+        await ExecuteAsync(connection, IsMySql ? "SET unique_checks = 0, foreign_key_checks = 0" : "PRAGMA cache_size = -1000000; PRAGMA synchronous = OFF", ct);
         return connection;
     }
 
@@ -138,10 +131,10 @@ internal sealed class LargeSite(Workshop shop, string name, int tokens)
 
     private string Random(int bytes, string function = "") => $"{function}({(IsMySql ? "RANDOM_BYTES" : "RANDOMBLOB")}({bytes}))";
 
-    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken ct, DbTransaction? transaction = null)
+    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
-        (command.CommandText, command.CommandTimeout, command.Transaction) = (sql, 0, transaction);
+        (command.CommandText, command.CommandTimeout) = (sql, 0);
         await command.ExecuteNonQueryAsync(ct);
     }
 }

@@ -78,7 +78,8 @@ internal sealed class MariaDbServer : IDatabases, IAsyncDisposable
         string[] arguments =
         [
             "--no-defaults", $"--datadir={data}", $"--port={port.ToString(CultureInfo.InvariantCulture)}", "--bind-address=127.0.0.1",
-            $"--socket={Path.Combine(folder, "mariadb.sock")}", string.Create(CultureInfo.InvariantCulture, $"--innodb-buffer-pool-size={megabytes}M"), $"--log-error={Path.Combine(folder, "mariadb.log")}", user,
+            $"--socket={Path.Combine(folder, "mariadb.sock")}", string.Create(CultureInfo.InvariantCulture, $"--innodb-buffer-pool-size={megabytes}M"), string.Create(CultureInfo.InvariantCulture, $"--innodb-log-file-size={Math.Max(96, megabytes / 8)}M"),
+            $"--log-error={Path.Combine(folder, "mariadb.log")}", user,
         ];
         var server = new MariaDbServer(Process.Start(Programs.Quiet(program, arguments))!, port);
         await server.WaitAsync(ct);
