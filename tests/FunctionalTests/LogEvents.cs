@@ -14,6 +14,9 @@ public sealed class LogEvents : ILogEventSink
     /// <summary>Every event with all that a sink could write of it: message, properties and exception.</summary>
     public IEnumerable<string> Texts => All.Select(TextOf);
 
+    /// <summary>Forgets what was logged so far, where tests share a site.</summary>
+    public void Clear() => _events.Clear();
+
     public void Emit(LogEvent logEvent) => _events.Enqueue(logEvent);
 
     private static string TextOf(LogEvent it) => string.Join('\n',

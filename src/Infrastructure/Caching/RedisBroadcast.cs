@@ -23,6 +23,11 @@ internal sealed partial class RedisBroadcast(
     private static readonly RedisChannel Channel = RedisChannel.Literal("memberssite:changed-users");
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
+    // How many heartbeats a start waits for before it says that Redis was not heard.
+    private const int PatienceOfStart = 3;
+
+    private static readonly string[] Refusals = ["WRONGPASS", "NOAUTH", "invalid password", "NOPERM", "without any password configured"];
+
     // Tells this node's heartbeat from those of the others.
     private readonly string _heartbeat = $"beat {RandomNumberGenerator.GetHexString(16)} ";
 
@@ -54,7 +59,7 @@ internal sealed partial class RedisBroadcast(
         connection.ConnectionFailed += (_, _) => Break();
         _subscriber = connection.GetSubscriber();
         await _subscriber.SubscribeAsync(Channel, (_, message) => Receive(message.ToString()), CommandFlags.FireAndForget);
-        while (!stoppingToken.IsCancellationRequested)
+        for (var beats = 1; !stoppingToken.IsCancellationRequested; beats++)
         {
             Publish(_heartbeat + clock.GetTimestamp().ToString(CultureInfo.InvariantCulture));
             await Task.Delay(Beat, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -62,8 +67,42 @@ internal sealed partial class RedisBroadcast(
             {
                 SayUnreachableOnce();
             }
+
+            if (beats == PatienceOfStart && lifetime.MissesChanges && !stoppingToken.IsCancellationRequested)
+            {
+                await SayWhyNotHeardAsync();
+            }
         }
     }
+
+    // The connection in use tries again and again, and does not say why it fails.
+    private async Task SayWhyNotHeardAsync()
+    {
+        try
+        {
+            var settings = options.Value.Parse();
+            settings.AbortOnConnectFail = true;
+            await using var connection = await ConnectionMultiplexer.ConnectAsync(settings);
+            await connection.GetDatabase().PingAsync();
+            LogNotHeard();
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException)
+        {
+            if (IsRefusal(e))
+            {
+                LogRefused();
+            }
+            else
+            {
+                LogNotHeard();
+            }
+        }
+    }
+
+    // "WRONGPASS invalid username-password pair", "NOAUTH Authentication required.", "ERR invalid password" of old servers, "NOPERM …" of users who may not.
+    private static bool IsRefusal(Exception e) =>
+        e is RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure }
+        || Refusals.Any(word => e.ToString().Contains(word, StringComparison.Ordinal));
 
     private void Receive(string message)
     {
@@ -147,4 +186,10 @@ internal sealed partial class RedisBroadcast(
 
     [LoggerMessage(LogLevel.Warning, "Redis is out of reach: every token is looked up in the database until it is back")]
     private partial void LogUnreachable();
+
+    [LoggerMessage(LogLevel.Warning, "Redis is out of reach since the start: every token is looked up in the database until it is there. Check Redis:Configuration, and that Redis runs")]
+    private partial void LogNotHeard();
+
+    [LoggerMessage(LogLevel.Warning, "Redis refuses the password: every token is looked up in the database until it is taken. Check password= (and user=) in Redis:Configuration")]
+    private partial void LogRefused();
 }

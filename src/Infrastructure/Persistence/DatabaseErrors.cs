@@ -18,4 +18,7 @@ internal static class DatabaseErrors
 
     public static Error Backslashes(string database, string what) => Error.Failure(
         "Database.Backslashes", $"The server of the database ({database}) {what} ConnectionStrings__Members.");
+
+    public static Error NoCluster(string database) => Error.Failure(
+        "Database.NoCluster", $"The servers of the database ({database}) are not one Galera cluster: what is written on one of them the others would not have. Name one server in ConnectionStrings__Members, or nodes of one cluster.");
 }

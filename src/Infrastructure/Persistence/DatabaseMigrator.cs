@@ -33,6 +33,11 @@ internal sealed class DatabaseMigrator(MembersDbContext db, IDatabase database)
         // Most starts find nothing to do; even then EF Core would compare whole models first, which takes longest of all.
         if (known.Count > applied.Count)
         {
+            if (database.MigrationPatience is { } patience)
+            {
+                db.Database.SetCommandTimeout(patience);
+            }
+
             await db.Database.MigrateAsync(ct);
         }
 

@@ -12,6 +12,9 @@ internal interface IDatabase
     /// <summary>Whether there is one writer at a time anyway: others wait in the process rather than at the database.</summary>
     bool HasOneWriter { get; }
 
+    /// <summary>How long one statement of a migration may take, such as an index on many rows, where that is not as long as any.</summary>
+    TimeSpan? MigrationPatience => null;
+
     /// <summary>An open connection, for what goes past EF Core. It comes from the pool that EF Core uses too, so that there is one limit of connections.</summary>
     ValueTask<DbConnection> OpenAsync(CancellationToken ct);
 

@@ -24,7 +24,7 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
         using var turn = await gate.EnterAsync(ct);
         try
         {
-            var saved = await SaveAsync(ct);
+            var saved = await SaveAgainAsync(ct);
             if (saved.IsError)
             {
                 db.ChangeTracker.Clear();
@@ -66,6 +66,23 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
         finally
         {
             changes.Tell();
+        }
+    }
+
+    // Of a deadlock nothing is left in the database, and all that was to be written is still tracked.
+    private async Task<ErrorOr<Success>> SaveAgainAsync(CancellationToken ct)
+    {
+        var attemptsLeft = Attempts;
+        while (true)
+        {
+            try
+            {
+                return await SaveAsync(ct);
+            }
+            catch (Exception e) when (--attemptsLeft > 0 && IsDeadlock(e))
+            {
+                // Once more.
+            }
         }
     }
 

@@ -26,6 +26,8 @@ public abstract class ProxyTests(Site owner) : SiteTests(owner)
         var address = site.Listen();
 
         Assert.Equal(expected, await AddressOfLoginAsync(address, isHttps: true, $"X-Forwarded-For: {forwarded}", Https));
+        Assert.Equal(0, Warnings(site, "Proxies:Known"));
+        Assert.Single(site.Log.Texts, text => text.Contains("are believed from", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -39,8 +41,15 @@ public abstract class ProxyTests(Site owner) : SiteTests(owner)
         var address = site.Listen();
 
         Assert.Equal("127.0.0.1", await AddressOfLoginAsync(address, isHttps: false, "X-Forwarded-For: 203.0.113.9", Https, "X-Forwarded-Host: evil.example"));
-        Assert.Equal(everybody.Length > 0 ? 1 : 0, site.Log.Texts.Count(text => text.StartsWith(nameof(LogEventLevel.Warning), StringComparison.Ordinal) && text.Contains("Proxies:Known", StringComparison.Ordinal)));
+        Assert.Equal(everybody.Length > 0 ? 1 : 0, Warnings(site, "FORWARDEDHEADERS_ENABLED"));
+
+        // Told once: a second request says nothing new.
+        Assert.Equal("127.0.0.1", await AddressOfLoginAsync(address, isHttps: false, "X-Forwarded-For: 203.0.113.10", Https));
+        Assert.Equal(1, Warnings(site, "which Proxies:Known does not name"));
     }
+
+    private static int Warnings(MembersSiteFactory site, string about) =>
+        site.Log.Texts.Count(text => text.StartsWith(nameof(LogEventLevel.Warning), StringComparison.Ordinal) && text.Contains(about, StringComparison.Ordinal));
 
     private static async Task<string?> AddressOfLoginAsync(Uri address, bool isHttps, params string[] headers)
     {

@@ -174,6 +174,31 @@ public sealed class NodesTests(SiteOnMariaDb owner) : SiteTests(owner), IClassFi
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(there, anna));
     }
 
+    [Theory]
+    [InlineData(",password=wrong", "Redis refuses the password")]
+    [InlineData("", "Redis refuses the password")]
+    [InlineData(null, "Redis is out of reach since the start")]
+    public async Task A_Redis_that_is_never_heard_is_told_once_with_what_to_check(string? password, string line)
+    {
+        RedisServer.SkipIfMissing();
+        await using var redis = new RedisServer { Password = "right" };
+        if (password is not null)
+        {
+            await redis.StartAsync();
+        }
+
+        await using var node = NewNode(redis);
+        node.Settings["Redis:Configuration"] += password;
+        var anna = await node.JoinAsync();
+
+        await Eventually.TrueAsync(() => Task.FromResult(node.Log.Texts.Any(text => text.Contains(line, StringComparison.Ordinal))), Limit, () => string.Join('\n', node.Log.Texts));
+        await SaysOfRedisAsync(node, "Degraded");
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(node, anna));
+        var told = Assert.Single(node.Log.All, it => it.MessageTemplate.Text.Contains("Redis", StringComparison.Ordinal));
+        Assert.Equal(Serilog.Events.LogEventLevel.Warning, told.Level);
+        Assert.DoesNotContain(node.Log.Texts, text => text.Contains("wrong", StringComparison.Ordinal));
+    }
+
     // By the real clock, unless the test moves it: heartbeats go through a real server.
     private MembersSiteFactory NewNode(RedisServer redis, bool useRealClock = true)
     {

@@ -14,6 +14,9 @@ public sealed class RedisServer : IAsyncDisposable
     private readonly int _port = Programs.FreePort();
     private Process? _process;
 
+    /// <summary>The password that it asks for, if any. <see cref="Configuration"/> does not say it.</summary>
+    public string? Password { get; init; }
+
     /// <summary>The value of <c>Redis:Configuration</c>.</summary>
     public string Configuration => $"127.0.0.1:{_port}";
 
@@ -27,7 +30,7 @@ public sealed class RedisServer : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        _process = Programs.Start(Server!, ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--loglevel", "warning"]);
+        _process = Programs.Start(Server!, ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--loglevel", "warning", .. Password is { } password ? ["--requirepass", password] : Array.Empty<string>()]);
         await Eventually.TrueAsync(AnswersAsync, Patience, () => "Redis does not answer.");
     }
 

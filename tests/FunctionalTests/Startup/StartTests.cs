@@ -106,4 +106,15 @@ public sealed class StartOnMariaDb(SiteOnMariaDb site) : StartTests(site), IClas
     [Fact]
     public async Task A_wrong_password_is_refused_and_not_repeated() => Assert.Contains(
         "Access denied", await Preparation.RefusalAsync(Database.Provider, $"{Database.ConnectionString};Password={Preparation.Password}"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Servers_that_are_no_cluster_are_refused_together()
+    {
+        var servers = Database.ConnectionString.Replace("Server=127.0.0.1", "Server=127.0.0.1,localhost", StringComparison.Ordinal);
+
+        Assert.Contains(
+            "127.0.0.1 (in use; a server of its own, in no Galera cluster), localhost (a server of its own, in no Galera cluster)",
+            await Preparation.RefusalAsync(Database.Provider, servers),
+            StringComparison.Ordinal);
+    }
 }

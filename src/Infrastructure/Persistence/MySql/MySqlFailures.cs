@@ -4,7 +4,9 @@ namespace MembersSite.Infrastructure.Persistence.MySql;
 
 internal sealed class MySqlFailures : IDriverFailures
 {
-    // MariaDB's own numbers, which MySqlConnector has no names for: a connection that was killed, and a statement that took too long.
+    // MariaDB's own numbers, which MySqlConnector has no names for: a connection that was killed, and a statement that took too long;
+    // and a COMMIT that failed, as where a node loses its cluster in that moment.
+    private const int CommitFailed = 1180;
     private const int ConnectionKilled = 1927;
     private const int StatementTimeout = 1969;
 
@@ -27,7 +29,8 @@ internal sealed class MySqlFailures : IDriverFailures
 
         // Slow, locked, or, in a cluster, not ready (WSREP).
         MySqlErrorCode.CommandTimeoutExpired or MySqlErrorCode.QueryTimeout or (MySqlErrorCode)StatementTimeout
-            or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.LockDeadlock or MySqlErrorCode.UnknownCommand => true,
+            or MySqlErrorCode.LockWaitTimeout or MySqlErrorCode.LockDeadlock or MySqlErrorCode.UnknownCommand
+            or (MySqlErrorCode)CommitFailed => true,
 
         // Full, or read-only.
         MySqlErrorCode.DiskFull or MySqlErrorCode.RecordFileFull or MySqlErrorCode.ErrorOnWrite or MySqlErrorCode.GetErrorNumber

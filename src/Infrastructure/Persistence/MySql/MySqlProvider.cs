@@ -11,6 +11,7 @@ internal static class MySqlProvider
         services.AddOptions<MySqlOptions>().BindConfiguration(DatabaseOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<MySqlDatabase>();
         services.AddSingleton<IDriverFailures, MySqlFailures>();
+        services.AddHostedService<DatabaseNodesWatch>();
         services.AddDbContextPool<MySqlMembersDbContext>((provider, db) => Use(db, provider.GetRequiredService<MySqlDatabase>()));
         return services.AddProvider<MySqlDatabase, MySqlMembersDbContext>(DatabaseProvider.MySql);
     }
@@ -23,5 +24,6 @@ internal static class MySqlProvider
                 options.DisableBackslashEscaping(setSqlModeOnOpen: false);
             }
         })
+        .AddInterceptors(new NodeInUse(database))
         .WithQuietFailures();
 }

@@ -35,10 +35,32 @@ internal static partial class Proxies
             LogSwitch(app.Logger);
         }
 
+        var options = OptionsFor(known);
+        app.UseWarningOfUnknown(options);
         if (known.Count > 0)
         {
-            app.UseForwardedHeaders(OptionsFor(known));
+            LogKnown(app.Logger, string.Join(", ", known));
+            app.UseForwardedHeaders(options);
         }
+    }
+
+    // A proxy that nobody has named is what owners forget: all members are one network then. Whoever is no proxy may send the header too.
+    private static void UseWarningOfUnknown(this WebApplication app, ForwardedHeadersOptions options)
+    {
+        var told = new ToldAddresses();
+        app.Use((context, next) =>
+        {
+            if (context.Request.Headers.ContainsKey(options.ForwardedForHeaderName) && context.Connection.RemoteIpAddress is { } address)
+            {
+                address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+                if (!options.KnownIPNetworks.Any(network => network.Contains(address)) && told.IsNew(address))
+                {
+                    LogUnknown(app.Logger, address);
+                }
+            }
+
+            return next(context);
+        });
     }
 
     private static ForwardedHeadersOptions OptionsFor(IEnumerable<string> known)
@@ -62,7 +84,37 @@ internal static partial class Proxies
     [LoggerMessage(LogLevel.Warning, "ASPNETCORE_FORWARDEDHEADERS_ENABLED is not looked at, since it would believe everybody: name your proxies in Proxies:Known instead")]
     private static partial void LogSwitch(ILogger logger);
 
+    [LoggerMessage(LogLevel.Information, "X-Forwarded-For and X-Forwarded-Proto are believed from {Known} (Proxies:Known)")]
+    private static partial void LogKnown(ILogger logger, string known);
+
+    [LoggerMessage(LogLevel.Warning, "Requests with X-Forwarded-For come from {Address}, which Proxies:Known does not name: the header is ignored. If that is your proxy, name it")]
+    private static partial void LogUnknown(ILogger logger, IPAddress address);
+
     private sealed record ProxySwitch(bool IsOn);
+
+    /// <summary>Addresses of which was told already; no more than a few, since anybody can send the header from anywhere.</summary>
+    private sealed class ToldAddresses
+    {
+        private const int Most = 5;
+
+        private readonly HashSet<IPAddress> _addresses = [];
+        private volatile bool _isFull;
+
+        public bool IsNew(IPAddress address)
+        {
+            if (_isFull)
+            {
+                return false;
+            }
+
+            lock (_addresses)
+            {
+                var isNew = _addresses.Count < Most && _addresses.Add(address);
+                _isFull = _addresses.Count >= Most;
+                return isNew;
+            }
+        }
+    }
 }
 
 /// <summary>The proxies in front of the site: the section <c>Proxies</c> of the configuration.</summary>
