@@ -32,6 +32,7 @@ return line.Answer ?? await Startup.ExplainAsync(() =>
     builder.AddTelemetry();
     builder.AddProxies();
     builder.Services
+        .AddSystemdNotices()
         .AddApplication()
         .AddInfrastructure()
         .AddTokens()

@@ -35,6 +35,9 @@ internal sealed class NginxServer : IAsyncDisposable
     /// <summary>The one around it, which an owner has as <c>/etc/nginx/nginx.conf</c>.</summary>
     public string MainConfiguration => $"{_folder}/nginx.conf";
 
+    /// <summary>Where it writes the number of its process.</summary>
+    public string ProcessFile => $"{_folder}/nginx.pid";
+
     /// <summary>What it has logged of requests.</summary>
     public string AccessLog => File.ReadAllText($"{_folder}/memberssite.log");
 
@@ -139,7 +142,7 @@ internal sealed class NginxServer : IAsyncDisposable
     private string AroundIt() => $$"""
         {{(Environment.UserName == "root" ? "user root;" : string.Empty)}}
         daemon off;
-        pid {{_folder}}/nginx.pid;
+        pid {{ProcessFile}};
         worker_processes 2;
         events {
             worker_connections 1024;

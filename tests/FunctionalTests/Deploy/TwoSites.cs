@@ -48,6 +48,15 @@ public sealed class TwoSites : IAsyncDisposable
         return site;
     }
 
+    /// <summary>Ends one of the two as systemd does, and waits until it has.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopSiteAsync(int number)
+    {
+        var exitCode = await _sites[number]!.StopAsync();
+        await KillSiteAsync(number);
+        return exitCode;
+    }
+
     /// <summary>Ends one of the two without a word (kill -9).</summary>
     public async Task KillSiteAsync(int number)
     {
@@ -73,6 +82,7 @@ public sealed class TwoSites : IAsyncDisposable
     {
         ["ASPNETCORE_URLS"] = Addresses[number].OriginalString,
         ["AllowedHosts"] = NginxServer.Host,
+        ["Site__Address"] = NginxServer.Address.OriginalString,
         ["Proxies__Known"] = "127.0.0.1",
         ["PasswordHashing__Cost"] = "10",
     };

@@ -1,0 +1,106 @@
+using System.Globalization;
+using MembersSite.FunctionalTests.Databases;
+using MySqlConnector;
+
+namespace MembersSite.FunctionalTests.Deploy;
+
+/// <summary>Three nodes of <c>deploy/galera/galera.cnf</c>, and <c>deploy/recover-cluster</c> after the power was cut.</summary>
+public sealed class RecoverClusterTests(MariaDbServer installed)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task After_a_power_cut_the_cluster_begins_with_the_node_that_has_come_furthest()
+    {
+        installed.SkipIfMissing();
+        ThreeNodes.SkipIfMissing();
+        await using var nodes = new ThreeNodes();
+        await nodes.InstallAsync();
+        await RunAsync(0, ["start", .. nodes.Files], "begins: ");
+
+        // The third is away when most is written, and comes back last; the two others are killed while rows are being written.
+        await ExecuteAsync(nodes.ConnectionString(0), "CREATE DATABASE kept; CREATE TABLE kept.rows (id int PRIMARY KEY)");
+        await nodes.StopAsync(2);
+        var acknowledged = await WriteUntilAsync(nodes, rows: 200);
+
+        string[] backwards = [.. nodes.Files.Reverse()];
+        var looked = await RunAsync(0, ["look", .. backwards], $"{nodes.Files[2]}: ");
+        Assert.DoesNotContain(":-1", looked, StringComparison.Ordinal);
+        var started = await RunAsync(0, ["start", .. backwards], $"joins: {nodes.Files[2]}");
+
+        Assert.DoesNotContain($"begins: {nodes.Files[2]}", started, StringComparison.Ordinal);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Superset(acknowledged, await ReadAsync(nodes.ConnectionString(i)));
+        }
+
+        await RunAsync(1, ["start", .. nodes.Files], "runs, and the cluster with it");
+    }
+
+    private static async Task<string> RunAsync(int exitCode, string[] arguments, string says)
+    {
+        var ended = await Programs.RunAsync("bash", [DeployFile.PathOf("recover-cluster"), .. arguments], Patience);
+        Assert.True(ended.ExitCode == exitCode, ended.Error);
+        Assert.Contains(says, ended.Error, StringComparison.Ordinal);
+        return ended.Error;
+    }
+
+    // Four writers; a row counts once the server has said that it is there.
+    private static async Task<HashSet<int>> WriteUntilAsync(ThreeNodes nodes, int rows)
+    {
+        var next = 0;
+        var acknowledged = new HashSet<int>();
+        var writers = Enumerable.Range(0, 4).Select(async writer =>
+        {
+            try
+            {
+                await using var connection = new MySqlConnection(nodes.ConnectionString(0));
+                await connection.OpenAsync(Ct);
+                while (true)
+                {
+                    var row = Interlocked.Increment(ref next);
+                    await using var insert = new MySqlCommand(string.Create(CultureInfo.InvariantCulture, $"INSERT INTO kept.rows VALUES ({row})"), connection);
+                    await insert.ExecuteNonQueryAsync(Ct);
+                    lock (acknowledged)
+                    {
+                        acknowledged.Add(row);
+                    }
+                }
+            }
+            catch (MySqlException)
+            {
+                // The power is cut.
+            }
+        }).ToList();
+        await Eventually.TrueAsync(() => Task.FromResult(Volatile.Read(ref next) > rows), Patience, () => "Nothing is written.");
+        await nodes.CutPowerAsync();
+        await Task.WhenAll(writers);
+        Assert.NotEmpty(acknowledged);
+        return acknowledged;
+    }
+
+    private static async Task<HashSet<int>> ReadAsync(string connectionString)
+    {
+        await using var connection = new MySqlConnection(connectionString);
+        await connection.OpenAsync(Ct);
+        await using var select = new MySqlCommand("SET SESSION wsrep_sync_wait = 1; SELECT id FROM kept.rows", connection);
+        await using var reader = await select.ExecuteReaderAsync(Ct);
+        var rows = new HashSet<int>();
+        while (await reader.ReadAsync(Ct))
+        {
+            rows.Add(reader.GetInt32(0));
+        }
+
+        return rows;
+    }
+
+    private static async Task ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new MySqlConnection(connectionString);
+        await connection.OpenAsync(Ct);
+        await using var command = new MySqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Ct);
+    }
+}
