@@ -87,30 +87,33 @@ internal sealed class LargeSite(Workshop shop, string name, int tokens)
     private string TokenRow(string expiry) =>
         $"{Random(32)}, {Shuffled(Members)}, 'session', '*', {_now}, {_now + 3_600}, {_now}, {expiry}, {expiry}, '{Agent}', '192.0.2.7'";
 
-    // Each so-manieth is one whose value is known; the others come first, and leave its key free.
+    // Those whose value is known come in ten parts between the others.
     private async Task InsertTokensAsync(DbConnection connection, int keep, CancellationToken ct)
     {
-        var step = tokens / keep;
-        var key = $"seq + (seq - 1 - (seq - 1) % {step - 1}) / {step - 1}";
-        await InsertAsync(connection, TokenColumns.Replace("(token", "(id, token", StringComparison.Ordinal), $"{key}, {TokenRow($"{_now + 7_200} + {Shuffled(Days)}")}", tokens - keep, ct);
+        const int Parts = 10;
         await using var file = new StreamWriter(TokenFile);
-        for (var first = 1; first <= keep; first += 1_000)
+        for (var part = 0; part < Parts; part++)
         {
-            var values = Enumerable.Range(first, 1_000).Select(i => (Number: i, Value: TokenValue.Generate())).ToList();
-            var rows = values.Select(it =>
-                $"({it.Number * step}, x'{Convert.ToHexString(it.Value.Hash().ToArray())}', {(it.Number * 7_919L % Members) + 1}, 'session', '*', {_now}, {_now + 3_600}, {_now}, {_now + Days}, {_now + Days}, '{Agent}', '192.0.2.7')");
-            await ExecuteAsync(connection, $"INSERT INTO {TokenColumns.Replace("(token", "(id, token", StringComparison.Ordinal)} VALUES {string.Join(',', rows)}", ct);
-            values.ForEach(it => file.WriteLine(it.Value.RevealSecret()));
+            await InsertAsync(connection, TokenColumns, TokenRow($"{_now + 7_200} + {Shuffled(Days)}"), (tokens - keep) / Parts, ct, before: (tokens - keep) / Parts * part);
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            for (var i = 0; i < keep / Parts; i += 1_000)
+            {
+                var values = Enumerable.Range(0, Math.Min(1_000, (keep / Parts) - i)).Select(_ => TokenValue.Generate()).ToList();
+                var rows = values.Select((value, row) =>
+                    $"(x'{Convert.ToHexString(value.Hash().ToArray())}', {((part * 9_973) + ((i + row) * 7_919)) % Members + 1}, 'session', '*', {_now}, {_now + 3_600}, {_now}, {_now + Days}, {_now + Days}, '{Agent}', '192.0.2.7')");
+                await ExecuteAsync(connection, $"INSERT INTO {TokenColumns} VALUES {string.Join(',', rows)}", ct, transaction);
+                values.ForEach(value => file.WriteLine(value.RevealSecret()));
+            }
+
+            await transaction.CommitAsync(ct);
         }
     }
 
-    private async Task InsertAsync(DbConnection connection, string into, string row, int count, CancellationToken ct)
+    private async Task InsertAsync(DbConnection connection, string into, string row, int count, CancellationToken ct, int before = 0)
     {
-        // MariaDB fills a table that is empty index by index, if all of it comes at once.
-        var chunk = IsMySql ? count : Chunk;
-        for (var first = 1; first <= count; first += chunk)
+        for (var first = before + 1; first <= before + count; first += Chunk)
         {
-            var last = Math.Min(first + chunk - 1, count);
+            var last = Math.Min(first + Chunk - 1, before + count);
             var source = IsMySql
                 ? $"SELECT {row} FROM seq_{first}_to_{last}"
                 : $"WITH RECURSIVE n(seq) AS (SELECT {first} UNION ALL SELECT seq + 1 FROM n WHERE seq < {last}) SELECT {row} FROM n";
@@ -122,7 +125,11 @@ internal sealed class LargeSite(Workshop shop, string name, int tokens)
     {
         var connection = shop.Databases.Connect(name);
         await connection.OpenAsync(ct);
-        await ExecuteAsync(connection, IsMySql ? "SET unique_checks = 0, foreign_key_checks = 0" : "PRAGMA cache_size = -1000000; PRAGMA synchronous = OFF", ct);
+        if (!IsMySql)
+        {
+            await ExecuteAsync(connection, "PRAGMA cache_size = -1000000; PRAGMA synchronous = OFF", ct);
+        }
+
         return connection;
     }
 
@@ -131,10 +138,10 @@ internal sealed class LargeSite(Workshop shop, string name, int tokens)
 
     private string Random(int bytes, string function = "") => $"{function}({(IsMySql ? "RANDOM_BYTES" : "RANDOMBLOB")}({bytes}))";
 
-    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken ct)
+    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken ct, DbTransaction? transaction = null)
     {
         await using var command = connection.CreateCommand();
-        (command.CommandText, command.CommandTimeout) = (sql, 0);
+        (command.CommandText, command.CommandTimeout, command.Transaction) = (sql, 0, transaction);
         await command.ExecuteNonQueryAsync(ct);
     }
 }
