@@ -37,6 +37,33 @@ public sealed class RecoverClusterTests(MariaDbServer installed)
         }
 
         await RunAsync(1, ["start", .. nodes.Files], "runs, and the cluster with it");
+        await RunAsync(1, ["alone", .. nodes.Files], "does not wait for others");
+        await AssertOneGoesOnAloneAsync(nodes);
+    }
+
+    // Two of three at once: the one that is left does nothing until it is told that they are gone.
+    private static async Task AssertOneGoesOnAloneAsync(ThreeNodes nodes)
+    {
+        await nodes.CutPowerAsync(1, 2);
+        await Eventually.TrueAsync(
+            async () => !await TryWriteAsync(nodes.ConnectionString(0), -1), Patience, () => "One of three goes on writing by itself.");
+
+        await RunAsync(0, ["alone", .. nodes.Files], "goes on: ");
+
+        Assert.True(await TryWriteAsync(nodes.ConnectionString(0), -2));
+    }
+
+    private static async Task<bool> TryWriteAsync(string connectionString, int row)
+    {
+        try
+        {
+            await ExecuteAsync(connectionString, string.Create(CultureInfo.InvariantCulture, $"REPLACE INTO kept.rows VALUES ({row})"));
+            return true;
+        }
+        catch (MySqlException)
+        {
+            return false;
+        }
     }
 
     private static async Task<string> RunAsync(int exitCode, string[] arguments, string says)
@@ -75,7 +102,7 @@ public sealed class RecoverClusterTests(MariaDbServer installed)
             }
         }).ToList();
         await Eventually.TrueAsync(() => Task.FromResult(Volatile.Read(ref next) > rows), Patience, () => "Nothing is written.");
-        await nodes.CutPowerAsync();
+        await nodes.CutPowerAsync(0, 1, 2);
         await Task.WhenAll(writers);
         Assert.NotEmpty(acknowledged);
         return acknowledged;

@@ -70,6 +70,7 @@ public sealed class RollingRestartTests(TwoSites sites) : IClassFixture<TwoSites
             ["NGINX_CONF"] = sites.Nginx.Configuration,
             ["NGINX_PID"] = sites.Nginx.ProcessFile,
             ["NGINX_RELOAD"] = sites.Nginx.ReloadCommand,
+            ["OTHER_SECONDS"] = "10",
         });
 
     private List<string> SitesThatAreOut() => [.. File.ReadLines(sites.Nginx.Configuration).Where(line => line.TrimStart().StartsWith("server 127.", StringComparison.Ordinal) && line.Contains("down", StringComparison.Ordinal))];

@@ -63,10 +63,10 @@ internal sealed class ThreeNodes : IAsyncDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Ends all at once, without a word.</summary>
-    public async Task CutPowerAsync()
+    /// <summary>Ends several at once, without a word.</summary>
+    public async Task CutPowerAsync(params int[] nodes)
     {
-        Process[] processes = [.. Enumerable.Range(0, 3).Select(ProcessOf).OfType<Process>()];
+        Process[] processes = [.. nodes.Select(ProcessOf).OfType<Process>()];
         foreach (var process in processes)
         {
             process.Kill();
@@ -81,7 +81,7 @@ internal sealed class ThreeNodes : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await CutPowerAsync();
+        await CutPowerAsync(0, 1, 2);
         Directory.Delete(_folder, recursive: true);
     }
 
