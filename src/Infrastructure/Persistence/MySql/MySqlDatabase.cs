@@ -47,7 +47,7 @@ internal sealed class MySqlDatabase(IOptions<MySqlOptions> options, IConfigurati
     /// <summary>Makes the database where there is none. Nodes that start together would else race for it; who migrates is settled by EF Core with a lock of the server's, which dies with its connection.</summary>
     public async Task<IAsyncDisposable?> PrepareAsync(CancellationToken ct)
     {
-        await Nodes.LookAsync(ct);
+        await Nodes.LookFirstAsync(ct);
         if (Nodes.FindFault() is not null)
         {
             return null;
