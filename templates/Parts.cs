@@ -28,8 +28,9 @@ internal static class Parts
             [
                 "src/Infrastructure/Persistence/MySql/**", "src/Infrastructure/Persistence/Migrations/MySql/**", "tests/FunctionalTests/Databases/MariaDb*.cs",
                 "tests/FunctionalTests/Cluster/**", "tests/FunctionalTests/**/*OnMariaDb.cs", "tests/FunctionalTests/Common/DeadlockTests.cs", "tests/FunctionalTests/Common/OwnServerTests.cs", "tests/FunctionalTests/Startup/BackslashTests.cs",
-                "tests/FunctionalTests/Nodes/NodesTests.cs", "tests/**/*OfMySqlTests.cs",
-                "deploy/galera/**", "deploy/recover-cluster", "deploy/backup/*-mariadb",
+                "tests/FunctionalTests/Nodes/NodesTests.cs", "tests/FunctionalTests/Mail/NotedLaterTests.cs", "tests/UnitTests/Persistence/DatabaseNodesTests.cs", "tests/**/*OfMySqlTests.cs",
+                "tests/FunctionalTests/Deploy/RecoverClusterTests.cs", "tests/FunctionalTests/Deploy/ThreeNodes.cs", "tests/FunctionalTests/Deploy/MoveToMariaDbTests.cs",
+                "deploy/galera/**", "deploy/recover-cluster", "deploy/move-to-mariadb", "deploy/backup/*-mariadb",
             ],
             @"OnMariaDb\b|MySqlFailures\b|Persistence\.MySql;|AddMySql\(|""Pomelo\.|""MySqlConnector""|^\s*MySql,$|using MySqlConnector;|MySqlMembersDbContext|MariaDb(Server|Database)\b|InlineData\(""MySql""",
             @"\[""Database__Provider""\] = ""MySql""|MySqlDesignTimeFactory"),

@@ -1,3 +1,4 @@
+using MembersSite.FunctionalTests.Deploy;
 using MembersSite.FunctionalTests.Mail;
 using MembersSite.FunctionalTests.Nodes;
 using MembersSite.FunctionalTests.Startup;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using MembersSite.FunctionalTests.Cluster;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Startup;
 

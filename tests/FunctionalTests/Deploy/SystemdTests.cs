@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
-using MembersSite.FunctionalTests.Cluster;
 using MembersSite.FunctionalTests.Databases;
 
 namespace MembersSite.FunctionalTests.Deploy;

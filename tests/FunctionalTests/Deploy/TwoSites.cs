@@ -1,4 +1,3 @@
-using MembersSite.FunctionalTests.Cluster;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Startup;
 

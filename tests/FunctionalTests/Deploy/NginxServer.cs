@@ -3,9 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using MembersSite.FunctionalTests.Deploy;
 
-namespace MembersSite.FunctionalTests.Cluster;
+namespace MembersSite.FunctionalTests.Deploy;
 
 /// <summary>
 /// A private nginx with TLS in front of two sites: a child process that runs <c>deploy/nginx/memberssite.conf</c> with the addresses, ports and
