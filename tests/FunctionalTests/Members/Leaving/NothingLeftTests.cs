@@ -91,7 +91,7 @@ public abstract class NothingLeftTests(Site owner) : SiteTests(owner)
             "INSERT INTO outside_logins (user_id, provider, subject, identity_hash, label, created_date) VALUES (@p0, 'Elsewhere', @p1, @p2, @p1, 0)", Unmistakable, name, hash);
     }
 
-    private static Task AddImportedAccountAsync(ITestDatabase database, byte[] hash) => database.RowsAsync(
+    private static async Task AddImportedAccountAsync(ITestDatabase database, byte[] hash) => await database.RowsAsync(
         "INSERT INTO import_accounts (source_table, source_id, user_id, source_digest, written_digest) VALUES ('trongate/members', 1, @p0, @p1, @p1)", Unmistakable, hash);
 
     private static async Task DeleteAsync(MembersSiteFactory site, Session anna, Session? boss)
