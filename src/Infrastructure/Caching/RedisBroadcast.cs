@@ -70,20 +70,20 @@ internal sealed partial class RedisBroadcast(
 
             if (beats == PatienceOfStart && lifetime.MissesChanges && !stoppingToken.IsCancellationRequested)
             {
-                await SayWhyNotHeardAsync();
+                await SayWhyNotHeardAsync(stoppingToken);
             }
         }
     }
 
     // The connection in use tries again and again, and does not say why it fails.
-    private async Task SayWhyNotHeardAsync()
+    private async Task SayWhyNotHeardAsync(CancellationToken ct)
     {
         try
         {
             var settings = options.Value.Parse();
             settings.AbortOnConnectFail = true;
             await using var connection = await ConnectionMultiplexer.ConnectAsync(settings);
-            await connection.GetDatabase().PingAsync();
+            await connection.GetDatabase().PingAsync().WaitAsync(ct);
             LogNotHeard();
         }
         catch (Exception e) when (e is RedisException or TimeoutException)

@@ -140,14 +140,14 @@ internal sealed partial class DatabaseNodes
         LogChangeOver(old.IsReady ? LogLevel.Information : LogLevel.Warning, node.Name, old.Name, old.Words);
 
         // Not waited for: where all connections are at work, this waits for one of them.
-        _ = ClearPoolAsync(old);
+        _ = ClearPoolAsync(old, CancellationToken.None);
     }
 
     // What lies idle in the pool may be broken, and what is at work is closed as it comes back.
-    private static async Task ClearPoolAsync(DatabaseNode node)
+    private static async Task ClearPoolAsync(DatabaseNode node, CancellationToken ct)
     {
         await using var pooled = new MySqlConnection(node.ConnectionString);
-        await MySqlConnection.ClearPoolAsync(pooled, CancellationToken.None);
+        await MySqlConnection.ClearPoolAsync(pooled, ct);
     }
 
     // What the start finds stands in the line that says that the site is ready.

@@ -19,7 +19,7 @@ public abstract class OldCookieTests(Site owner) : SiteTests(owner)
 
     [Theory]
     [InlineData(true, Secure)]
-    [InlineData(false, Old)]
+    [InlineData(false, Web.Common.SiteCookies.Prefix + Old)]
     public async Task The_first_request_goes_on_and_brings_a_cookie_of_this_site(bool https, string name)
     {
         var (anna, value) = (await Site.JoinAsync(), SessionMove.NewValue());
