@@ -8,6 +8,8 @@ public sealed class SiteOptions
     /// <summary>The name of the section.</summary>
     public const string Section = "Site";
 
+    private static readonly Uri Nowhere = new("https://site.invalid");
+
     /// <summary>The name of the site, 1 to 60 characters.</summary>
     [Required]
     [StringLength(60)]
@@ -19,8 +21,10 @@ public sealed class SiteOptions
     /// </summary>
     public Uri? Address { get; init; }
 
-    /// <summary>The address of a page, to be mailed.</summary>
+    /// <summary>
+    /// The address of a page, to be mailed. Where the site has no <see cref="Address"/> it sends no mail either, or it does not start: then this leads nowhere
+    /// (RFC 2606), and nobody reads it.
+    /// </summary>
     /// <param name="path">The path, from <c>/</c> on.</param>
-    /// <exception cref="InvalidOperationException">The site has no <see cref="Address"/>; a site that sends mail does not start without.</exception>
-    public Uri Link(string path) => Address is null ? throw new InvalidOperationException("Site:Address is not set.") : new Uri(Address, path);
+    public Uri Link(string path) => new(Address ?? Nowhere, path);
 }

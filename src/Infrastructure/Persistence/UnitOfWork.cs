@@ -88,6 +88,9 @@ internal sealed class UnitOfWork(MembersDbContext db, WriteGate gate, UniqueRule
 
     private async Task<ErrorOr<T>> AttemptAsync<T>(Func<CancellationToken, Task<ErrorOr<T>>> steps, CancellationToken ct)
     {
+        // EF Core would set a savepoint at each save, and say nothing where releasing it fails. But a node of a cluster may have undone the whole transaction by
+        // then, for a conflict: what follows would be committed without what came before. After an error everything is rolled back anyway.
+        db.Database.AutoSavepointsEnabled = false;
         var transaction = await db.Database.BeginTransactionAsync(ct);
         try
         {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Startup;
 
@@ -35,6 +37,21 @@ public sealed class MailSettingsTests : IAsyncDisposable
         Assert.Equal(1, ended.ExitCode);
         Assert.Contains(named, Assert.Single(ended.Error.Trim().Split('\n')), StringComparison.Ordinal);
         Assert.DoesNotContain("S3cret", ended.Output + ended.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_site_without_mail_needs_no_address_for_what_it_would_have_mailed()
+    {
+        await using var site = new MembersSiteFactory(_database.Provider, _database.ConnectionString);
+        site.Settings["Mail:Off"] = "true";
+        site.Settings.Remove("Site:Address");
+        var anna = await site.JoinAsync();
+
+        // From a device that nobody has seen, of which a member is told where mail is sent.
+        using var elsewhere = await site.Program().PostAsJsonAsync(
+            "/api/sessions", new { login = anna.Person.Username, password = anna.Person.Password }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Created, elsewhere.StatusCode);
     }
 
     public async ValueTask DisposeAsync() => await _database.DisposeAsync();

@@ -14,9 +14,8 @@ internal static class FactorChangedMail
             .Say(change.By is null && change.Reason is null
                 ? $"something has changed about how you log in as {member.Username}: {change.What}. You are logged out everywhere else."
                 : $"those who run {site.Name} have changed how you log in as {member.Username}: {change.What}. You are logged out everywhere.");
-        letter = (change.Reason is { } reason ? letter.Say($"The reason they gave: {reason}") : letter).Say("If you know of it, there is nothing to do.");
-
-        // A command of the owner runs where no address of the site need be set.
-        return site.Address is null ? letter : letter.Link("If you do not, choose a new password at once", site.Link("/forgot"));
+        return (change.Reason is { } reason ? letter.Say($"The reason they gave: {reason}") : letter)
+            .Say("If you know of it, there is nothing to do.")
+            .Link("If you do not, choose a new password at once", site.Link("/forgot"));
     }
 }
