@@ -6,4 +6,4 @@ namespace MembersSite.Application.Common;
 /// </summary>
 /// <param name="cause">What is out of order, in one line that holds no secret.</param>
 /// <param name="inner">How that was noticed.</param>
-public sealed class UnavailableException(string cause, Exception inner) : Exception(cause, inner);
+public sealed class UnavailableException(string cause, Exception? inner = null) : Exception(cause, inner);

@@ -8,8 +8,8 @@ namespace MembersSite.Application.Mail;
 
 /// <summary>
 /// Sends the mail that is due longest. Sent by a background service, on every node: a lease in the row keeps two from sending the same one. A mail
-/// is sent at least once; twice only where a node dies between the server's "taken" and the note of it, or the database is away for longer than the lease,
-/// and then under the same Message-ID.
+/// is sent at least once; twice only where a node dies between the server's "taken" and the note of it, or the database is away for longer than the lease or
+/// until the site is stopped, and then under the same Message-ID.
 /// </summary>
 public sealed record SendNextMail : IRequest<ErrorOr<MailTried>>, IQuietRequest;
 

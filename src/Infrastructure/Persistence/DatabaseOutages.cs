@@ -10,6 +10,11 @@ internal sealed class DatabaseOutages(IEnumerable<IDriverFailures> drivers) : IO
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
+            if (e is UnavailableException told)
+            {
+                return told;
+            }
+
             if (IsOutage(e))
             {
                 return new UnavailableException($"The database cannot answer: {Told(e)}", exception);

@@ -183,7 +183,9 @@ internal sealed class Load(Func<bool, HttpClient> clientFor, Answers answers, Po
         {
             ledger.End(token);
         }
-        else if (!Refused(ended, "a revocation"))
+
+        // nginx repeats a DELETE whose site died: the one that is answered may find that it was done.
+        else if (ended.Status is 401 or 404 || !Refused(ended, "a revocation"))
         {
             token.State = HeldState.Open;
         }

@@ -1,3 +1,4 @@
+using MembersSite.Application.Common;
 using MembersSite.Infrastructure.Persistence.MySql;
 using Microsoft.Extensions.Logging.Abstractions;
 using MySqlConnector;
@@ -73,6 +74,17 @@ public sealed class DatabaseNodesTests
         Say(Gone, Ready, Ready);
 
         Array.ForEach(["b", "b", "b", "b", "b", "b", "b"], expected => AssertUses(expected, Other, Ready, Ready));
+    }
+
+    [Fact]
+    public void The_one_in_use_is_not_written_once_it_has_left_the_cluster()
+    {
+        Say(Ready, Ready, Ready);
+        Assert.Contains("Server=a", _nodes.ConnectionString, StringComparison.OrdinalIgnoreCase);
+
+        Say(Alone, Gone, CutOff);
+
+        Assert.Throws<UnavailableException>(() => _nodes.ConnectionString);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ErrorOr;
+using MembersSite.Application.Common;
 using Microsoft.Extensions.Logging;
 using MySqlConnector;
 
@@ -38,6 +39,12 @@ internal sealed partial class DatabaseNodes
 
     /// <summary>The one in use.</summary>
     public DatabaseNode Current => _current;
+
+    /// <summary>What connections are opened with: to the one in use.</summary>
+    /// <exception cref="UnavailableException">It has left the cluster, as a server that was started without: what is written there the others would never have.</exception>
+    public string ConnectionString => AreSeveral && _current is { State: NodeState.Alone or NodeState.Stranger } left
+        ? throw new UnavailableException($"The database cannot answer: {left.Name} is {left.Words}.")
+        : _current.ConnectionString;
 
     /// <summary>All of them, and what is known of each, as it may be shown.</summary>
     public string Description => AreSeveral

@@ -42,7 +42,7 @@ internal sealed class MySqlDatabase(IOptions<MySqlOptions> options, IConfigurati
     /// <summary>The same in parts.</summary>
     public MySqlConnectionStringBuilder Settings() => new(ConnectionString);
 
-    public ValueTask<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync(ConnectionString, ct);
+    public ValueTask<DbConnection> OpenAsync(CancellationToken ct) => OpenAsync(Nodes.ConnectionString, ct);
 
     /// <summary>Makes the database where there is none. Nodes that start together would else race for it; who migrates is settled by EF Core with a lock of the server's, which dies with its connection.</summary>
     public async Task<IAsyncDisposable?> PrepareAsync(CancellationToken ct)

@@ -18,7 +18,7 @@ internal sealed class MySqlLock : IAsyncDisposable
     public static async Task<MySqlLock?> TryTakeAsync(DbConnection connection, string name, CancellationToken ct)
     {
         // The names of such locks are those of the whole server, and have 64 characters at the most.
-        var @lock = new MySqlLock(connection, $"CONCAT('memberssite-{name}-', MD5(DATABASE()))");
+        var @lock = new MySqlLock(connection, $"CONCAT('memberssite-{name}-', LEFT(MD5(DATABASE()), 20))");
         try
         {
             await connection.ScalarAsync(StayOpen, ct);

@@ -45,7 +45,7 @@ internal sealed class NodeInUse(MySqlDatabase database) : DbConnectionIntercepto
     {
         if (database.Nodes is { AreSeveral: true } nodes)
         {
-            connection.ConnectionString = nodes.Current.ConnectionString;
+            connection.ConnectionString = nodes.ConnectionString;
         }
     }
 }
