@@ -39,7 +39,7 @@ public sealed class ChangeOverTests(SiteOnCluster owner, GaleraCluster cluster) 
 
         await cluster.StartAsync(1);
         await UsesAsync(1);
-        await Site.JoinAsync();
+        await AssertStallAsync("the return");
         Assert.Contains(Texts("Information"), text => text.Contains("is in use from now on", StringComparison.Ordinal));
     }
 
@@ -58,7 +58,7 @@ public sealed class ChangeOverTests(SiteOnCluster owner, GaleraCluster cluster) 
 
         await cluster.WakeAsync(1);
         await UsesAsync(1);
-        await Site.JoinAsync();
+        await AssertStallAsync("the return");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ChangeOverTests(SiteOnCluster owner, GaleraCluster cluster) 
 
         await cluster.IsolateAsync(1);
         await UsesAsync(2);
-        await Site.JoinAsync();
+        await AssertStallAsync("a cut");
         await Outage.AssertJoiningAsync(small, "WSREP has not yet prepared node");
         using (var ready = await small.Program().GetAsync("/health/ready", Ct))
         {
