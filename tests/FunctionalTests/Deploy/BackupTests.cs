@@ -74,19 +74,19 @@ public abstract class BackupTests(Site owner) : SiteTests(owner), IDisposable
         Assert.SkipWhen(isMissing, $"{program} is not installed: PATH has none.");
     }
 
-    private static Dictionary<string, string> SettingsFor(ITestDatabase database) => new(SiteProcess.On(database), StringComparer.Ordinal)
-    {
-        ["PasswordHashing__Cost"] = "10",
-        ["Site__Address"] = "https://members.test",
-    };
-
-    private static async Task<Ended> RunAsync(int exitCode, string says, string[] arguments)
+    private protected static async Task<Ended> RunAsync(int exitCode, string says, string[] arguments)
     {
         var ended = await Programs.RunAsync("bash", arguments, Patience);
         Assert.True(ended.ExitCode == exitCode, ended.Output + ended.Error);
         Assert.Contains(says, ended.Output + ended.Error, StringComparison.Ordinal);
         return ended;
     }
+
+    private static Dictionary<string, string> SettingsFor(ITestDatabase database) => new(SiteProcess.On(database), StringComparer.Ordinal)
+    {
+        ["PasswordHashing__Cost"] = "10",
+        ["Site__Address"] = "https://members.test",
+    };
 
     private async Task AssertRefusedAsync(ITestDatabase database, string copy, string says, params string[] over) => await RunAsync(1, says, [.. RestoreOf(database, copy), .. over]);
 

@@ -25,6 +25,12 @@ public sealed class MoveToMariaDbTests(SiteOnMariaDb owner) : SiteTests(owner), 
         using var left = await here.Program(gone.Token).SendJsonAsync(HttpMethod.Delete, "/api/me", new { password = gone.Person.Password });
         await here.DisposeAsync();
 
+        await StartOnceAsync();
+        await Database.RowsAsync("INSERT INTO attempt_counts (subject, attempts, blocked_until_date, counted_date, forgotten_date) VALUES ('x', 0, '2026-01-01', '2026-01-01', '2026-01-01')");
+        var refused = await MoveAsync(small.Path);
+        Assert.Equal((1, $"move-to-mariadb: the database {NameOf(Database)} has rows already, in attempt_counts"), (refused.ExitCode, refused.Error.Trim()));
+        await Database.RowsAsync("DELETE FROM attempt_counts");
+
         var moved = await MoveAsync(small.Path);
 
         Assert.True(moved.ExitCode == 0, moved.Error);
@@ -68,15 +74,17 @@ public sealed class MoveToMariaDbTests(SiteOnMariaDb owner) : SiteTests(owner), 
         var isMissing = Programs.Find("sqlite3") is null || Programs.Find("mariadb") is null;
         Assert.False(isMissing && Environment.GetEnvironmentVariable("MEMBERSSITE_REQUIRE_SERVICES") is "1", "sqlite3 or mariadb-client is not installed.");
         Assert.SkipWhen(isMissing, "sqlite3 or mariadb is not installed (Debian: apt-get install sqlite3 mariadb-client).");
-        await using (var site = Owner.NewFactory())
-        {
-            _ = site.Services;
-        }
-
+        await StartOnceAsync();
         var server = new MySqlConnector.MySqlConnectionStringBuilder(Database.ConnectionString);
         var connection = Path.Combine(Path.GetDirectoryName(file)!, "mariadb.cnf");
         await File.WriteAllTextAsync(connection, $"[client]\nhost={server.Server}\nport={server.Port}\nuser={server.UserID}\n", Ct);
         return await Programs.RunAsync(Path.Combine(Root(), "deploy", "move-to-mariadb"), [file, connection, NameOf(Database)], TimeSpan.FromMinutes(2));
+    }
+
+    private async Task StartOnceAsync()
+    {
+        await using var site = Owner.NewFactory();
+        _ = site.Services;
     }
 
     private static string Root()

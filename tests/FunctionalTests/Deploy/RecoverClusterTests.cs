@@ -39,6 +39,7 @@ public sealed class RecoverClusterTests(MariaDbServer installed)
         await RunAsync(1, ["start", .. nodes.Files], "runs, and the cluster with it");
         await RunAsync(1, ["alone", .. nodes.Files], "does not wait for others");
         await AssertOneGoesOnAloneAsync(nodes);
+        await RunAsync(1, ["start", .. nodes.Files.Skip(1)], "the cluster has 3 nodes");
     }
 
     // Two of three at once: the one that is left does nothing until it is told that they are gone.
@@ -47,6 +48,14 @@ public sealed class RecoverClusterTests(MariaDbServer installed)
         await nodes.CutPowerAsync(1, 2);
         await Eventually.TrueAsync(
             async () => !await TryWriteAsync(nodes.ConnectionString(0), -1), Patience, () => "One of three goes on writing by itself.");
+
+        // As if the third had gone on with the second while the first was cut off, and had noted it when it was stopped.
+        var state = await File.ReadAllTextAsync(nodes.StateOf(2), Ct);
+        await File.WriteAllTextAsync(nodes.StateOf(2), state.Replace("seqno:   -1", "seqno:   99999999", StringComparison.Ordinal), Ct);
+        await RunAsync(1, ["alone", .. nodes.Files], $"{nodes.Files[2]} has come further");
+        await File.WriteAllTextAsync(nodes.StateOf(2), state, Ct);
+        await RunAsync(1, ["alone", .. nodes.Files.Take(2)], "the cluster has 3 nodes");
+        Assert.False(await TryWriteAsync(nodes.ConnectionString(0), -2));
 
         await RunAsync(0, ["alone", .. nodes.Files], "goes on: ");
 

@@ -30,6 +30,9 @@ internal sealed class ThreeNodes : IAsyncDisposable
 
     public string ConnectionString(int node) => $"Server=127.0.0.{node + 1};Port={_sites};User ID=root;Pooling=false";
 
+    /// <summary>Where a node notes its cluster and, once it was stopped, its last change.</summary>
+    public string StateOf(int node) => $"{_folder}/{node + 1}/data/grastate.dat";
+
     /// <summary>Makes three empty databases that never ran.</summary>
     public async Task InstallAsync()
     {
