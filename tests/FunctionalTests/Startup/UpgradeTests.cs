@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using MembersSite.FunctionalTests.Admin;
 using MembersSite.FunctionalTests.Databases;
 using MembersSite.FunctionalTests.Mail;
 using MembersSite.FunctionalTests.Members.Codes;
-using MembersSite.FunctionalTests.Noticeboard;
 using Serilog.Events;
 
 namespace MembersSite.FunctionalTests.Startup;
@@ -16,7 +16,7 @@ public abstract class UpgradeTests(Site owner) : SiteTests(owner)
     {
         var database = await Owner.NewDatabaseAsync();
         await using var site = Owner.NewFactory(database);
-        var (anna, admin) = (await site.JoinAsync(), await site.AdministratorAsync());
+        var (anna, admin) = (await site.JoinAsync(), await site.NewAdministratorAsync());
         await LiveAsync(site, await site.JoinAsync(), admin);
 
         await database.ExpandAsync();
@@ -37,7 +37,7 @@ public abstract class UpgradeTests(Site owner) : SiteTests(owner)
 
         await database.ExpandAsync();
         await using var site = Owner.NewFactory(database);
-        await LiveAsync(site, await site.JoinAsync(), await site.AdministratorAsync());
+        await LiveAsync(site, await site.JoinAsync(), await site.NewAdministratorAsync());
 
         var warning = Assert.Single(site.Log.All, it => it.Level == LogEventLevel.Warning && it.MessageTemplate.Text.Contains("newer version", StringComparison.Ordinal));
         Assert.Contains(NewerVersion.Expansion, warning.RenderMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public abstract class UpgradeTests(Site owner) : SiteTests(owner)
     {
         var database = await Owner.NewDatabaseAsync();
         await using var site = Owner.NewFactory(database);
-        var (anna, admin) = (await site.JoinAsync(), await site.AdministratorAsync());
+        var (anna, admin) = (await site.JoinAsync(), await site.NewAdministratorAsync());
         await database.ExpandAsync();
         await database.WriteAboutAsync(anna.User);
         var here = await site.LogInAsync(anna.Person);
@@ -95,7 +95,7 @@ public abstract class UpgradeTests(Site owner) : SiteTests(owner)
     {
         var database = await MigratedAsync();
         await database.NoteAsync(NewerVersion.Expansion);
-        await database.RowsAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Import'");
+        await database.RowsAsync("DELETE FROM __EFMigrationsHistory WHERE MigrationId LIKE '%_Credentials'");
 
         Assert.Contains("another version", await Preparation.RefusalAsync(database.Provider, database.ConnectionString), StringComparison.Ordinal);
     }
@@ -113,9 +113,8 @@ public abstract class UpgradeTests(Site owner) : SiteTests(owner)
     private static async Task LiveAsync(MembersSiteFactory site, Session anna, LoggedIn admin)
     {
         var here = await site.LogInAsync(anna.Person);
-        var notice = await here.PostAsync();
-        Assert.Contains("Walk on Sunday", (await here.Browser.OpenAsync(notice)).Words(), StringComparison.Ordinal);
-        Assert.Contains("Walk on Sunday", (await site.Browser().OpenAsync(Notices.Path)).Words(), StringComparison.Ordinal);
+        using var posted = await here.Browser.SubmitAsync("/notices/new", "/notices/new", ("Title", "Walk on Sunday"), ("Text", "We meet at ten."));
+        Assert.Contains("Walk on Sunday", (await site.Browser().OpenAsync("/notices")).Words(), StringComparison.Ordinal);
 
         using var renamed = await here.Browser.SubmitAsync("/account/details", "/account/details", ("FirstName", "Anne"), ("LastName", "Lind"));
         Assert.Equal(HttpStatusCode.Redirect, renamed.StatusCode);
