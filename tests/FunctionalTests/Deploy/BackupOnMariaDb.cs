@@ -11,15 +11,20 @@ public sealed class BackupOnMariaDb(SiteOnMariaDb owner, MariaDbServer server) :
     {
         SkipIfProgramsAreMissing();
         var database = await Owner.NewDatabaseAsync();
+        await using (var site = Owner.NewFactory(database))
+        {
+            await site.JoinAsync();
+        }
+
         await database.RowsAsync("CREATE TABLE kept (id int PRIMARY KEY)");
         await database.RowsAsync("INSERT INTO kept VALUES (1)");
 
         await RunAsync(1, "is of no database of this site", [.. RestoreOf(database, await DumpOfAsync("INSERT INTO `wp_users` VALUES (1);")), "--over"]);
 
         var whole = await DumpOfAsync("INSERT INTO `__EFMigrationsHistory` VALUES ('20260101000000_Initial','10.0.0');");
-        await database.RowsAsync($"CREATE USER {NameOf(database)}@'%'; GRANT ALL ON *.* TO {NameOf(database)}@'%'; REVOKE PROCESS ON *.* FROM {NameOf(database)}@'%'");
+        await database.RowsAsync($"CREATE USER {NameOf(database)}; GRANT ALL ON *.* TO {NameOf(database)}; REVOKE PROCESS ON *.* FROM {NameOf(database)}");
         await RunAsync(1, "cannot see who is connected", [DeployFile.PathOf("backup/restore-mariadb"), whole, Connection(NameOf(database)), NameOf(database), "--over"]);
-        await database.RowsAsync($"DROP USER {NameOf(database)}@'%'");
+        await database.RowsAsync($"DROP USER {NameOf(database)}");
 
         Assert.Equal(1L, await database.ScalarAsync<long>("SELECT COUNT(*) FROM kept"));
     }

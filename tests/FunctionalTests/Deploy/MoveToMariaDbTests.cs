@@ -26,7 +26,7 @@ public sealed class MoveToMariaDbTests(SiteOnMariaDb owner) : SiteTests(owner), 
         await here.DisposeAsync();
 
         await StartOnceAsync();
-        await Database.RowsAsync("INSERT INTO attempt_counts (subject, attempts, blocked_until_date, counted_date, forgotten_date) VALUES ('x', 0, '2026-01-01', '2026-01-01', '2026-01-01')");
+        await Database.RowsAsync("INSERT INTO attempt_counts (subject, attempts, blocked_until_date, counted_date, forgotten_date) VALUES ('x', 0, 1, 1, 99999999999)");
         var refused = await MoveAsync(small.Path);
         Assert.Equal((1, $"move-to-mariadb: the database {NameOf(Database)} has rows already, in attempt_counts"), (refused.ExitCode, refused.Error.Trim()));
         await Database.RowsAsync("DELETE FROM attempt_counts");

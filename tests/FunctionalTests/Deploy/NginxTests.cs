@@ -108,7 +108,7 @@ public sealed class NginxTests(TwoSites sites) : IClassFixture<TwoSites>, IAsync
     public async Task No_token_and_no_secret_word_is_logged()
     {
         using var client = sites.Nginx.Client();
-        foreach (var path in new[] { $"/reset/{Token}", $"/login/mail/{Token}?x={Token}", "/LOGIN/swordfish", $"/reset/%6Dst_{Token[4..]}", "/join/CfDJ8AAAA", "/notices/stop/CfDJ8AAAA" })
+        foreach (var path in new[] { $"/reset/{Token}", $"/login/mail/{Token}?x={Token}", "/LOGIN/swordfish", $"/reset/%6Dst_{Token[4..]}", "/join/CfDJ8AAAA", "/stop/CfDJ8AAAA" })
         {
             using var response = await client.GetAsync(path, Ct);
             Assert.NotEqual(HttpStatusCode.ServiceUnavailable, response.StatusCode);
@@ -118,7 +118,7 @@ public sealed class NginxTests(TwoSites sites) : IClassFixture<TwoSites>, IAsync
             () => Task.FromResult(sites.Nginx.AccessLog.Split("/reset/mst_... ").Length == 3), TimeSpan.FromMinutes(1), () => sites.Nginx.AccessLog);
         Assert.Contains("GET /login/mail/mst_... HTTP/1.1 ", sites.Nginx.AccessLog, StringComparison.Ordinal);
         await Eventually.TrueAsync(
-            () => Task.FromResult(sites.Nginx.AccessLog.Contains("GET /notices/stop/CfDJ8... ", StringComparison.Ordinal)), TimeSpan.FromMinutes(1), () => sites.Nginx.AccessLog);
+            () => Task.FromResult(sites.Nginx.AccessLog.Contains("GET /stop/CfDJ8... ", StringComparison.Ordinal)), TimeSpan.FromMinutes(1), () => sites.Nginx.AccessLog);
         Assert.Contains("GET /join/CfDJ8... HTTP/1.1 ", sites.Nginx.AccessLog, StringComparison.Ordinal);
         Assert.Contains("GET /login/... HTTP/1.1 ", sites.Nginx.AccessLog, StringComparison.Ordinal);
         Assert.DoesNotContain("AAAA", sites.Nginx.AccessLog, StringComparison.Ordinal);
